@@ -1,0 +1,1 @@
+"""Clean scraped text corpora and repair machine translation, with a record of every edit."""

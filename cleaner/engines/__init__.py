@@ -1,0 +1,1 @@
+"""Where the work is done: one process, several, or one shard by number."""

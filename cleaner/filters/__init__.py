@@ -1,0 +1,53 @@
+"""The filters: one family of faults a module. No filter imports another.
+
+A filter never changes text. It reads a document and yields findings (see `cleaner.edit`): edits
+it proposes, flags where it found damage that it will not touch, and facts about the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+
+from cleaner.document import Document
+from cleaner.edit import Edit, Finding, apply, resolve
+from cleaner.rule import Rule, Safety
+
+__all__ = ["Filter", "fix"]
+
+
+@runtime_checkable
+class Filter(Protocol):
+    """What the chain asks of a filter.
+
+    `propose` yields findings whose offsets are code points, half-open, into exactly
+    `document.text`. Edits may overlap: the chain resolves them, earlier start first, then the
+    longer, then the rule that stands first in `rules`. A filter that reads its own output
+    proposes nothing. `rules` lists every rule whose id a finding may carry.
+    """
+
+    @property
+    def name(self) -> str:
+        """The family name: the first part of the id of each of its rules."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules that findings of this filter may name."""
+
+    def propose(self, document: Document) -> Iterable[Finding]:
+        """Yield edits, flags and facts, in any order."""
+
+
+def fix(one: Filter, document: Document) -> str:
+    """Return the document's text with the edits of one filter made.
+
+    Flags, facts, and edits whose rule is only a suggestion, are left out.
+    """
+    suggestions = {rule.id for rule in one.rules if rule.safety is Safety.SUGGEST}
+    proposed = (
+        finding
+        for finding in one.propose(document)
+        if isinstance(finding, Edit) and finding.rule not in suggestions
+    )
+    kept, _ = resolve(proposed, [rule.id for rule in one.rules])
+    return apply(document.text, kept)

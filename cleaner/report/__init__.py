@@ -1,0 +1,1 @@
+"""What a run tells a person: summary, diff, explanation, exit status."""

@@ -1,0 +1,1 @@
+"""Data only: each table names its source and version."""

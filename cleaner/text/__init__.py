@@ -1,0 +1,1 @@
+"""Pure readings of a string: lines, sentences, scripts, languages."""
