@@ -45,7 +45,8 @@ TEXT_EDGE = Rule(
 _ODD_BLANKS = re.compile(f"[{ODD_BLANK_CHARS}]")
 _ZERO_WIDTHS = re.compile(f"[{ZERO_WIDTH_CHARS}]+")
 _QUOTES = re.compile("[" + "".join(STRAIGHT_QUOTES) + "]")
-_GAPS = re.compile(f"(?:[{BLANK_CHARS}]*[{LINE_END_CHARS}])+")
+# Begins only where a run of blanks begins, so that a long run is read once and not once a blank.
+_GAPS = re.compile(f"(?<![{BLANK_CHARS}])(?:[{BLANK_CHARS}]*[{LINE_END_CHARS}])+")
 _LEAD = re.compile(f"[{BLANK_CHARS}{LINE_END_CHARS}]*[{LINE_END_CHARS}]")
 _WIDE_INDENT = re.compile(
     f"^[{BLANK_CHARS}]*[\u3000{ODD_BLANK_CHARS}][{BLANK_CHARS}]*", re.MULTILINE
