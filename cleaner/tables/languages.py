@@ -19,21 +19,22 @@ PROFILES: dict[str, tuple[str, ...]] = {
 # Labels of langdetect and of lid.176 that are not the BCP 47 tag we use.
 TAG_OF_LABEL: dict[str, str] = {"no": "nb", "arz": "ar", "als": "gsw", "eml": "egl"}
 
-# The labels of lid.176 that are written in each shared script other than Latin. "sr" stands in
-# two; "kk", "uz" and "az" are taken where most of their web pages are.
+# The labels of lid.176 that are written in each shared script other than Latin; "sr" stands in
+# two.
+_CYRILLIC = "av ba be bg bxr ce cv kk kv ky mhr mk mn mrj myv os ru rue sah sr tg tt tyv uk xal"
+_ARABIC = "ar azb ckb fa mzn pnb ps sd ug ur"
+_DEVANAGARI = "bh dty gom hi mai mr ne new sa"
 WRITTEN_IN: dict[str, frozenset[str]] = {
-    "Cyrl": frozenset(
-        "av ba be bg bxr ce cv kk kv ky mhr mk mn mrj myv os ru rue sah sr tg tt tyv uk xal".split()
-    ),
-    "Arab": frozenset("ar azb ckb fa mzn pnb ps sd ug ur".split()),
-    "Deva": frozenset("bh dty gom hi mai mr ne new sa".split()),
+    "Cyrl": frozenset(_CYRILLIC.split()),
+    "Arab": frozenset(_ARABIC.split()),
+    "Deva": frozenset(_DEVANAGARI.split()),
 }
 
 # The labels of lid.176 that are never written in a shared script.
-OTHER_SCRIPTS = frozenset(
-    "am arc as bn bo bpy dv el gu he hy ja ka km kn ko lo ml my or pa si ta te th wuu xmf yi yue "
-    "zh".split()
+_ELSEWHERE = (
+    "am arc as bn bo bpy dv el gu he hy ja ka km kn ko lo ml my or pa si ta te th wuu xmf yi yue zh"
 )
+OTHER_SCRIPTS = frozenset(_ELSEWHERE.split())
 
 # Languages without a profile, and the profiles that fit them as well as their own would: there
 # the model alone decides between a language and its neighbours.

@@ -51,7 +51,7 @@ class _Profiles(NamedTuple):
 
 def _folding() -> dict[int, str]:
     """Return the folds that langdetect's profiles were made with, and lower case."""
-    folds = {code: "\u1ec3" for code in range(0x1EA0, 0x1F00)}
+    folds = dict.fromkeys(range(0x1EA0, 0x1F00), "\u1ec3")
     folds |= {0x06CC: "\u064a", 0x0219: "\u015f", 0x021B: "\u0163", 0x2019: "'"}
     return folds
 

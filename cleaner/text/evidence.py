@@ -9,23 +9,23 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cleaner.tables.languages import OTHER_SCRIPTS, PROXIES, WRITTEN_IN
 from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
 from cleaner.text import detectors
 from cleaner.text.lines import is_blank, lines
-from cleaner.text.scripts import count_han, script_runs
+from cleaner.text.scripts import ScriptRun, count_han, script_runs
 from cleaner.text.sentences import sentences
 
 __all__ = ["Unit", "cost_of_switch", "costs", "units"]
 
 # What a switch of language costs, by what stands before the unit.
-_SWITCH = {"paragraph": 2.6, "line": 3.0, "sentence": 4.0, "quote": 4.5, "clause": 6.0}
+_SWITCH = {"paragraph": 2.4, "line": 2.8, "sentence": 4.0, "quote": 4.5, "clause": 5.0}
 _SWITCH |= {"inside": 8.0, "gloss": 10.0}
-# A letter of a script that the language is not written in.
-_FOREIGN_LETTER_COST = 0.25
+# A letter of a script that the language is not written in; no evidence is stronger.
+_FOREIGN_LETTER_COST = 0.32
 # A capitalised word may be a name: its letters count this much.
 _NAME_SHARE = 0.1
 # A Han character says as much as this many letters, a Hangul syllable as this many.
@@ -40,6 +40,12 @@ _MODEL_SHARE = 0.5
 _MODEL_FLOOR = 0.003
 
 _NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|<[^<>\n]{1,80}>")
+# A quotation as long as this may be in another language than the sentence around it.
+_QUOTATION_CHARS = 24
+_QUOTE = re.compile(
+    r"(?:\u201c[^\u201c\u201d]{24,}\u201d?|\u00ab[^\u00ab\u00bb]{24,}\u00bb?"
+    r"|\u201e[^\u201e\u201c\u201d]{24,}[\u201c\u201d]?|(?<![^\s(:])\"(?=\S)[^\"]{24,}\"?)"
+)
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
 
 
@@ -61,35 +67,72 @@ def units(text: str) -> Iterator[Unit]:
     masked = _NO_WORDS.sub(lambda match: " " * len(match[0]), text)
     before = "paragraph"
     for line in lines(masked):
-        if is_blank(masked, line):
+        runs = list(script_runs(masked, *line))
+        if runs:
+            for unit in _units_of_line(masked, line, runs):
+                yield replace(unit, before=before) if before else unit
+                before = ""
+            before = "line"
+        elif is_blank(masked, line):
             before = "paragraph"
+
+
+def _units_of_line(text: str, line: tuple[int, int], runs: Sequence[ScriptRun]) -> Iterator[Unit]:
+    """Yield the units of one line: whole where its script tells all, else piece by piece."""
+    scripts = {_family(run.script) for run in runs}
+    only = next(iter(scripts)) if len(scripts) == 1 else ""
+    if only and only not in SHARED_SCRIPTS and only != "Hani":
+        yield _unit(text, *line, only, "line")
+        return
+    for start, end in sentences(text, *line):
+        before = "sentence"
+        for begin, stop in _quotations(text, start, end):
+            if only:
+                pieces = [ScriptRun(begin, stop, only)]
+            else:
+                pieces = list(_joined(script_runs(text, begin, stop)))
+            for number, run in enumerate(pieces):
+                at = begin if number == 0 else run.start
+                name = before if number == 0 else _boundary(text, at)
+                yield _unit(text, at, run.end, run.script, name)
+            before = "quote"
+
+
+def _family(script: str) -> str:
+    """Return the script's name, with kana under Han: Japanese mixes them in every sentence."""
+    return "Hani" if script == "Kana" else script
+
+
+def _joined(runs: Iterator[ScriptRun]) -> Iterator[ScriptRun]:
+    """Yield the runs with neighbours of one family made one."""
+    held: ScriptRun | None = None
+    for run in runs:
+        family = _family(run.script)
+        if held and held.script == family:
+            held = ScriptRun(held.start, run.end, family)
             continue
-        for start, end in sentences(masked, *line):
-            for unit in _runs(masked, start, end, before):
-                yield unit
-                before = "sentence"
-            before = "sentence" if before != "paragraph" else before
-        before = "line"
+        if held:
+            yield held
+        held = ScriptRun(run.start, run.end, family)
+    if held:
+        yield held
 
 
-def _runs(text: str, start: int, end: int, before: str) -> Iterator[Unit]:
-    """Yield the script runs of one sentence; kana and Han stay together."""
-    opened = start
-    runs = list(script_runs(text, start, end))
-    at = 0
-    while at < len(runs):
-        last = at
-        japanese = runs[at].script in ("Hani", "Kana")
-        while japanese and last + 1 < len(runs) and runs[last + 1].script in ("Hani", "Kana"):
-            last += 1
-        begin = opened if at == 0 else runs[at].start
-        if at:
-            before = _boundary(text, runs[at].start)
-        stop = runs[last].end
-        piece = text[begin:stop]
-        script = "Hani" if japanese else runs[at].script
-        yield Unit(begin, stop, piece, script, _weight(piece, script), before)
-        at = last + 1
+def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence in parts: a long quotation, and what stands before and behind it."""
+    at = start
+    if end - start > 2 * _QUOTATION_CHARS:
+        for match in _QUOTE.finditer(text, start, end):
+            for cut in (match.start(), match.end()):
+                if cut - at >= _QUOTATION_CHARS // 2 and cut < end:
+                    yield at, cut
+                    at = cut
+    yield at, end
+
+
+def _unit(text: str, start: int, end: int, script: str, before: str) -> Unit:
+    piece = text[start:end]
+    return Unit(start, end, piece, script, _weight(piece, script), before)
 
 
 def _boundary(text: str, start: int) -> str:
@@ -97,7 +140,7 @@ def _boundary(text: str, start: int) -> str:
     before = text[max(0, start - 3) : start].rstrip()[-1:]
     if before in "([{（【":
         return "gloss"
-    if before in "\"“”«»„‘「『:：—–|/·":
+    if before in '"“”«»„‘「『:：—–|/·':
         return "quote"
     return "clause" if before in ",،、，;；.。!?" else "inside"
 
@@ -112,10 +155,13 @@ def _letters(script: str) -> re.Pattern[str]:
 def _weight(text: str, script: str) -> float:
     """Count the letters; in scripts with capitals, those of possible names count little."""
     words = _letters(script).findall(text)
+    total = sum(map(len, words))
     if script not in _CASED:
-        return _LETTERS.get(script, 1.0) * sum(map(len, words))
-    small = sum(len(word) for word in words if word.islower())
-    return small + _NAME_SHARE * (sum(map(len, words)) - small)
+        return _LETTERS.get(script, 1.0) * total
+    small = sum(map(len, filter(str.islower, words)))
+    if len(words) > 1 and words[1].islower() and not words[0].islower():
+        small += len(words[0])
+    return small + _NAME_SHARE * (total - small)
 
 
 def cost_of_switch(unit: Unit) -> float:
@@ -199,8 +245,9 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     if not scores:
         return {"": 0.0}
     best = max(sorted(scores), key=scores.__getitem__)
-    found = {tag: min(_MOST_COST, scores[best] - score) for tag, score in scores.items()}
-    found[""] = max(found.values())
+    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
+    found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
+    found[""] = most
     found["und"] = _cost_of_unknown(unit, best, model, fit)
     return found
 
@@ -222,17 +269,22 @@ def _written(model: dict[str, float] | None, script: str) -> dict[str, float]:
 def _scores(model: dict[str, float], fit: detectors.Fit | None) -> dict[str, float]:
     """Return a log score for each language that either detector holds possible."""
     likely = fit.scores if fit else {}
-    tags = sorted({*likely, *(tag for tag in model if model[tag] > 0.02 or tag in PROXIES)})
-    worst = min(likely.values(), default=0.0)
-    # A language without a profile or a neighbour with one: what a strange text scores (0.62 of
-    # the best language's own mean, found on declarations in languages without a profile).
-    stranger = 0.75 * max(likely.values(), default=0.0)
+    best = max(likely.values(), default=0.0)
+    # A language without a profile, and without a neighbour that has one, fits as well as a strange
+    # text does: declarations in such languages score 0.55 to 0.85 of what is usual.
+    stranger = 0.75 * best
+    least = best - 2 * _MOST_COST / _PROFILE_SHARE
+    tags = {tag for tag, score in likely.items() if score > least}
+    tags |= {tag for tag, chance in model.items() if chance > 0.02}
     scores: dict[str, float] = {}
-    for tag in tags:
-        near = [likely[one] for one in PROXIES.get(tag, ()) if one in likely]
-        profile = likely.get(tag, max(near, default=max(worst, stranger)))
-        chance = math.log(model.get(tag, 0.0) + _MODEL_FLOOR) if model else 0.0
-        scores[tag] = _PROFILE_SHARE * profile + _MODEL_SHARE * chance
+    for tag in sorted(tags):
+        profile = likely.get(tag)
+        if profile is None:
+            near = [likely[one] for one in PROXIES.get(tag, ()) if one in likely]
+            profile = max(near, default=stranger)
+        scores[tag] = _PROFILE_SHARE * profile
+        if model:
+            scores[tag] += _MODEL_SHARE * math.log(model.get(tag, 0.0) + _MODEL_FLOOR)
     return scores
 
 
