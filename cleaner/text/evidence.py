@@ -22,10 +22,10 @@ from cleaner.text.sentences import sentences
 __all__ = ["Unit", "cost_of_switch", "costs", "units"]
 
 # What a switch of language costs, by what stands before the unit.
-_SWITCH = {"paragraph": 2.4, "line": 2.8, "sentence": 4.0, "quote": 4.5, "clause": 5.0}
+_SWITCH = {"paragraph": 2.4, "line": 2.8, "sentence": 4.0, "quote": 4.0, "clause": 4.5}
 _SWITCH |= {"inside": 8.0, "gloss": 10.0}
 # A letter of a script that the language is not written in; no evidence is stronger.
-_FOREIGN_LETTER_COST = 0.32
+_FOREIGN_LETTER_COST = 0.38
 # A capitalised word may be a name: its letters count this much.
 _NAME_SHARE = 0.1
 # A Han character says as much as this many letters, a Hangul syllable as this many.
@@ -46,6 +46,7 @@ _QUOTE = re.compile(
     r"(?:\u201c[^\u201c\u201d]{24,}\u201d?|\u00ab[^\u00ab\u00bb]{24,}\u00bb?"
     r"|\u201e[^\u201e\u201c\u201d]{24,}[\u201c\u201d]?|(?<![^\s(:])\"(?=\S)[^\"]{24,}\"?)"
 )
+_OPENERS = "\u201c\u201e\u2018\u00ab\u2039\u300c\u300e\u300a([{\uff08\u3010"
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
 
 
@@ -91,10 +92,10 @@ def _units_of_line(text: str, line: tuple[int, int], runs: Sequence[ScriptRun]) 
                 pieces = [ScriptRun(begin, stop, only)]
             else:
                 pieces = list(_joined(script_runs(text, begin, stop)))
+            cuts = [begin, *(_opened(text, run.start) for run in pieces[1:]), stop]
             for number, run in enumerate(pieces):
-                at = begin if number == 0 else run.start
-                name = before if number == 0 else _boundary(text, at)
-                yield _unit(text, at, run.end, run.script, name)
+                name = before if number == 0 else _boundary(text, run.start)
+                yield _unit(text, cuts[number], cuts[number + 1], run.script, name)
             before = "quote"
 
 
@@ -133,6 +134,15 @@ def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _unit(text: str, start: int, end: int, script: str, before: str) -> Unit:
     piece = text[start:end]
     return Unit(start, end, piece, script, _weight(piece, script), before)
+
+
+def _opened(text: str, start: int) -> int:
+    """Return where the quotation marks and brackets begin that open right before `start`."""
+    while text[start - 1] in _OPENERS or (
+        text[start - 1].isspace() and text[start - 2] == "\u00ab"
+    ):
+        start -= 1
+    return start
 
 
 def _boundary(text: str, start: int) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cleaner.text.evidence import Unit, cost_of_switch, costs, units
 
 # What a language must save the whole text before it counts as one of its languages.
-_LANGUAGE_COST = 4.0
+_LANGUAGE_COST = 3.0
 
 __all__ = ["Section", "identify", "split_languages"]
 
