@@ -1,0 +1,224 @@
+"""Sections of a page that are in another language than the page.
+
+A feed under an article, a bilingual page, a cookie notice from elsewhere: each language gets an
+output of its own, which is the page with the other sections deleted. What is a gloss, a name, a
+title or a quotation inside a sentence stays where it is, and so does what no detector knows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cleaner.document import Document
+from cleaner.edit import Edit, apply
+from cleaner.rule import Rule, Safety
+from cleaner.text.languages import Section, split_languages
+from cleaner.text.scripts import count_letters
+from cleaner.text.sentences import sentences
+
+__all__ = ["OTHER_SECTION", "Language"]
+
+OTHER_SECTION = Rule(
+    "language/other-section", "Section in another language than the page.", Safety.SAFE
+)
+
+_UNKNOWN = "und"
+# Deleting sections can bring together what a few letters of another language stood between: so
+# the rest is read again, and this often at most. Two readings settled every text tried.
+_MOST_READINGS = 4
+
+
+@dataclass(frozen=True)
+class Language:
+    r"""Propose deleting whatever is not in the main language of the document.
+
+    >>> page = Document("The talks went on until Friday.\n\n会谈在北京进行。\n")
+    >>> list(Language().propose(page))
+    [Edit(start=31, end=41, replacement='', rule='language/other-section')]
+    """
+
+    name: ClassVar[str] = "language"
+    rules: ClassVar[tuple[Rule, ...]] = (OTHER_SECTION,)
+
+    least_letters: int = 16
+    """Letters that a section needs to be separated. The shortest notices that readers take for
+    foreign ("Share this article") have 16; single words and short titles have fewer."""
+    cut_sentences: bool = False
+    """Whether a section may begin or end inside a sentence. Cutting a quotation out of its
+    sentence leaves "He said: Then he left.", so it is off."""
+
+    def propose(self, document: Document) -> Iterator[Edit]:
+        """Yield the deletions that leave the main language; none for a page in one language."""
+        found = self.sections(document)
+        if len({one.language for one in found}) > 1:
+            yield from self.edits_for(self.main(found, document), found, document)
+
+    def sections(self, document: Document) -> tuple[Section, ...]:
+        """Return the sections of the document in reading order; they cover all of it.
+
+        Sections too short to stand alone have gone to the one before, or else to the next.
+        """
+        text = document.text
+        found = split_languages(text)
+        if len(found) < 2:
+            return tuple(found)
+        if not self.cut_sentences:
+            found = _at_sentences(found, text, self.main(found, document))
+        return tuple(_merged(_without_short(found, text, self.least_letters)))
+
+    def main(self, sections: Sequence[Section], document: Document) -> str:
+        """Return the language of the most letters, or the document's own where it is known.
+
+        Of languages with equally many letters the one that comes first is taken; "und" only
+        where there is no other.
+        """
+        letters: dict[str, int] = {}
+        for one in sections:
+            count = count_letters(document.text[one.start : one.end])
+            letters[one.language] = letters.get(one.language, 0) + count
+        if document.language in letters:
+            return document.language
+        known = [language for language in letters if language != _UNKNOWN]
+        return max(known, key=letters.__getitem__, default=_UNKNOWN)
+
+    def edits_for(
+        self, language: str, sections: Sequence[Section], document: Document
+    ) -> tuple[Edit, ...]:
+        """Return the deletions that leave one language.
+
+        What is in no known language stays with the main one.
+        """
+        kept = {language}
+        if language == self.main(sections, document):
+            kept.add(_UNKNOWN)
+        if language == _UNKNOWN or all(one.language in kept for one in sections):
+            return ()
+        cuts = _cuts(sections, document.text, kept)
+        for _ in range(_MOST_READINGS):
+            left = document.with_text(apply(document.text, _edits(cuts)))
+            rest = self.sections(left)
+            if len({one.language for one in rest} - {_UNKNOWN}) < 2:
+                break
+            more = _cuts(rest, left.text, {self.main(rest, left), _UNKNOWN})
+            cuts = _joined(cuts, more)
+        return _edits(cuts)
+
+
+def _at_sentences(found: Sequence[Section], text: str, main: str) -> list[Section]:
+    """Move each boundary that falls inside a sentence to one of its ends.
+
+    The sentence goes to the main language where part of it is in that, else to where it begins.
+    """
+    starts = [start for start, _ in sentences(text)]
+    moved: list[Section] = []
+    at = 0
+    for one, following in zip(found, [*found[1:], None], strict=True):
+        end = one.end
+        if following is not None:
+            index = bisect_right(starts, end) - 1
+            inside = index >= 0 and starts[index] < end and not _is_start(text, end)
+            if inside and following.language == main:
+                end = starts[index]
+            elif inside:
+                end = starts[index + 1] if index + 1 < len(starts) else len(text)
+        if end > at:
+            moved.append(Section(at, end, one.language))
+            at = end
+    return _merged(moved)
+
+
+def _is_start(text: str, offset: int) -> bool:
+    """Say whether a line begins at the offset."""
+    return not text[:offset].rstrip(" \t\u3000") or text[:offset].rstrip(" \t\u3000")[-1] in "\r\n"
+
+
+def _without_short(found: Sequence[Section], text: str, least: int) -> list[Section]:
+    """Give sections of too few letters to the one before; at the start, to the next."""
+    kept: list[Section] = []
+    start = 0
+    for one in found:
+        if count_letters(text[one.start : one.end]) >= least:
+            kept.append(Section(start, one.end, one.language))
+        elif kept:
+            kept[-1] = Section(kept[-1].start, one.end, kept[-1].language)
+        start = kept[-1].end if kept else start
+    if not kept and found:
+        return [Section(0, found[-1].end, found[0].language)]
+    return kept
+
+
+def _merged(found: Sequence[Section]) -> list[Section]:
+    """Join neighbours of one language."""
+    merged: list[Section] = []
+    for one in found:
+        if merged and merged[-1].language == one.language:
+            merged[-1] = Section(merged[-1].start, one.end, one.language)
+        else:
+            merged.append(one)
+    return merged
+
+
+_Cuts = list[tuple[int, int]]
+
+
+def _cuts(sections: Sequence[Section], text: str, kept: set[str]) -> _Cuts:
+    """Return the spans to delete, each with the weaker of the white space on its two sides."""
+    cuts: _Cuts = []
+    for one in sections:
+        if one.language in kept:
+            continue
+        if cuts and cuts[-1][1] == one.start:
+            cuts[-1] = (cuts[-1][0], one.end)
+        else:
+            cuts.append((one.start, one.end))
+    return [_trimmed(text, start, end) for start, end in cuts]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move the span over white space so that the wider gap stays."""
+    if start == 0:
+        return start, end
+    front = len(text[:start].rstrip())
+    back = start + len(text[start:end].rstrip())
+    if end == len(text) or _breaks(text[back:end]) > _breaks(text[front:start]):
+        return front, back
+    return start, end
+
+
+def _breaks(space: str) -> int:
+    """Count line ends."""
+    return space.count("\n") or space.count("\r")
+
+
+def _joined(cuts: _Cuts, more: _Cuts) -> _Cuts:
+    """Add cuts that are counted in the text without `cuts`; all are returned in the whole text."""
+    spans = list(cuts)
+    for start, end in more:
+        first = last = 0
+        shift = 0
+        first_set = False
+        for cut_start, cut_end in cuts:
+            if not first_set and start < cut_start - shift:
+                first, first_set = start + shift, True
+            if end <= cut_start - shift:
+                break
+            shift += cut_end - cut_start
+        if not first_set:
+            first = start + shift
+        last = end + shift
+        spans.append((first, last))
+    joined: _Cuts = []
+    for span in sorted(spans):
+        if joined and span[0] <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], span[1]))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _edits(cuts: _Cuts) -> tuple[Edit, ...]:
+    """Return the deletions."""
+    return tuple(Edit(start, end, "", OTHER_SECTION.id) for start, end in cuts if start < end)

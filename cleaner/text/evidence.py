@@ -1,0 +1,315 @@
+"""What each piece of a text says about its language, as costs.
+
+A unit is a sentence or, where scripts mix, a script run of one. It costs a language nothing where
+it is plainly in it, and more the more it speaks against it. Costs are in nats, roughly.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cleaner.tables.languages import OTHER_SCRIPTS, PROXIES, WRITTEN_IN
+from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
+from cleaner.text import detectors
+from cleaner.text.lines import is_blank, lines
+from cleaner.text.scripts import ScriptRun, count_han, script_runs
+from cleaner.text.sentences import sentences
+
+__all__ = ["Unit", "cost_of_switch", "costs", "units"]
+
+# What a switch of language costs, by what stands before the unit.
+_SWITCH = {"paragraph": 2.4, "line": 2.8, "sentence": 4.0, "quote": 4.0, "clause": 4.5}
+_SWITCH |= {"inside": 8.0, "gloss": 10.0}
+# A letter of a script that the language is not written in; no evidence is stronger.
+_FOREIGN_LETTER_COST = 0.38
+# A capitalised word may be a name: its letters count this much.
+_NAME_SHARE = 0.1
+# A Han character says as much as this many letters, a Hangul syllable as this many.
+_LETTERS = {"Hani": 3.0, "Kana": 1.5, "Hang": 2.0}
+# A unit says at most this much against a language.
+_MOST_COST = 12.0
+# Units with fewer letters are not shown to a detector.
+_LEAST_LETTERS = 8
+# How much the log-likelihood of an n-gram counts (n-grams overlap), and the model's probability.
+_PROFILE_SHARE = 0.12
+_MODEL_SHARE = 0.5
+_MODEL_FLOOR = 0.003
+
+_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|<[^<>\n]{1,80}>")
+# A quotation as long as this may be in another language than the sentence around it.
+_QUOTATION_CHARS = 24
+_QUOTE = re.compile(
+    r"(?:\u201c[^\u201c\u201d]{24,}\u201d?|\u00ab[^\u00ab\u00bb]{24,}\u00bb?"
+    r"|\u201e[^\u201e\u201c\u201d]{24,}[\u201c\u201d]?|(?<![^\s(:])\"(?=\S)[^\"]{24,}\"?)"
+)
+_OPENERS = "\u201c\u201e\u2018\u00ab\u2039\u300c\u300e\u300a([{\uff08\u3010"
+_CASED = ("Latn", "Cyrl", "Grek", "Armn")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of text in one script; `before` names the boundary that it stands behind."""
+
+    start: int
+    end: int
+    text: str
+    script: str
+    weight: float
+    """Its letters, less those that may belong to names."""
+    before: str
+
+
+def units(text: str) -> Iterator[Unit]:
+    """Yield the units of a text in order; what has no letters is in none."""
+    masked = _NO_WORDS.sub(lambda match: " " * len(match[0]), text)
+    before = "paragraph"
+    for line in lines(masked):
+        runs = list(script_runs(masked, *line))
+        if runs:
+            for unit in _units_of_line(masked, line, runs):
+                yield replace(unit, before=before) if before else unit
+                before = ""
+            before = "line"
+        elif is_blank(masked, line):
+            before = "paragraph"
+
+
+def _units_of_line(text: str, line: tuple[int, int], runs: Sequence[ScriptRun]) -> Iterator[Unit]:
+    """Yield the units of one line: whole where its script tells all, else piece by piece."""
+    scripts = {_family(run.script) for run in runs}
+    only = next(iter(scripts)) if len(scripts) == 1 else ""
+    if only and only not in SHARED_SCRIPTS and only != "Hani":
+        yield _unit(text, *line, only, "line")
+        return
+    for start, end in sentences(text, *line):
+        before = "sentence"
+        for begin, stop in _quotations(text, start, end):
+            if only:
+                pieces = [ScriptRun(begin, stop, only)]
+            else:
+                pieces = list(_joined(script_runs(text, begin, stop)))
+            cuts = [begin, *(_opened(text, run.start) for run in pieces[1:]), stop]
+            for number, run in enumerate(pieces):
+                name = before if number == 0 else _boundary(text, run.start)
+                yield _unit(text, cuts[number], cuts[number + 1], run.script, name)
+            before = "quote"
+
+
+def _family(script: str) -> str:
+    """Return the script's name, with kana under Han: Japanese mixes them in every sentence."""
+    return "Hani" if script == "Kana" else script
+
+
+def _joined(runs: Iterator[ScriptRun]) -> Iterator[ScriptRun]:
+    """Yield the runs with neighbours of one family made one."""
+    held: ScriptRun | None = None
+    for run in runs:
+        family = _family(run.script)
+        if held and held.script == family:
+            held = ScriptRun(held.start, run.end, family)
+            continue
+        if held:
+            yield held
+        held = ScriptRun(run.start, run.end, family)
+    if held:
+        yield held
+
+
+def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence in parts: a long quotation, and what stands before and behind it."""
+    at = start
+    if end - start > 2 * _QUOTATION_CHARS:
+        for match in _QUOTE.finditer(text, start, end):
+            for cut in (match.start(), match.end()):
+                if cut - at >= _QUOTATION_CHARS // 2 and cut < end:
+                    yield at, cut
+                    at = cut
+    yield at, end
+
+
+def _unit(text: str, start: int, end: int, script: str, before: str) -> Unit:
+    piece = text[start:end]
+    return Unit(start, end, piece, script, _weight(piece, script), before)
+
+
+def _opened(text: str, start: int) -> int:
+    """Return where the quotation marks and brackets begin that open right before `start`."""
+    while text[start - 1] in _OPENERS or (
+        text[start - 1].isspace() and text[start - 2] == "\u00ab"
+    ):
+        start -= 1
+    return start
+
+
+def _boundary(text: str, start: int) -> str:
+    """Name the place inside a sentence where another script begins."""
+    before = text[max(0, start - 3) : start].rstrip()[-1:]
+    if before in "([{（【":
+        return "gloss"
+    if before in '"“”«»„‘「『:：—–|/·':
+        return "quote"
+    return "clause" if before in ",،、，;；.。!?" else "inside"
+
+
+@lru_cache(maxsize=64)
+def _letters(script: str) -> re.Pattern[str]:
+    """Return the pattern of one letter of the script."""
+    ranges = SCRIPT_RANGES[script] + (SCRIPT_RANGES["Kana"] if script == "Hani" else "")
+    return re.compile(f"[{ranges}]+")
+
+
+def _weight(text: str, script: str) -> float:
+    """Count the letters; in scripts with capitals, those of possible names count little."""
+    words = _letters(script).findall(text)
+    total = sum(map(len, words))
+    if script not in _CASED:
+        return _LETTERS.get(script, 1.0) * total
+    small = sum(map(len, filter(str.islower, words)))
+    if len(words) > 1 and words[1].islower() and not words[0].islower():
+        small += len(words[0])
+    return small + _NAME_SHARE * (total - small)
+
+
+def cost_of_switch(unit: Unit) -> float:
+    """Return what it costs to change the language before the unit."""
+    return _SWITCH[unit.before]
+
+
+def costs(pieces: Sequence[Unit]) -> tuple[list[str], list[list[float]]]:
+    """Return the candidate languages of the text, and what each unit costs each of them."""
+    known = [_cost_of_languages(unit) for unit in pieces]
+    votes: dict[str, float] = {}
+    for unit, found in zip(pieces, known, strict=True):
+        for tag, cost in found.items():
+            if tag and cost < 1.0:
+                votes[tag] = votes.get(tag, 0.0) + unit.weight * (1.0 - cost)
+    votes.pop("und", None)
+    tags = sorted(sorted(votes), key=lambda tag: -votes[tag])[:20]
+    if len(tags) < 2 and not any(found.get("und", 9.0) < 1.0 for found in known):
+        return tags or ["und"], []
+    tags.append("und")
+    table = [
+        [_cost(unit, found, tag) for tag in tags] for unit, found in zip(pieces, known, strict=True)
+    ]
+    return tags, table
+
+
+def _cost(unit: Unit, found: dict[str, float], tag: str) -> float:
+    """Return what the unit costs the language: "" in `found` stands for all others in script."""
+    if tag in found:
+        return found[tag]
+    if tag == "und" or _can_write(tag, unit.script):
+        return found.get("", 0.0)
+    return _FOREIGN_LETTER_COST * unit.weight
+
+
+def _can_write(tag: str, script: str) -> bool:
+    """Say whether the language is written in a shared script."""
+    if script not in SHARED_SCRIPTS:
+        return False
+    if tag.startswith("sr-"):
+        return tag.endswith(script)
+    if script == "Latn":
+        return not (
+            tag in OTHER_SCRIPTS
+            or tag in ("zh-Hans", "zh-Hant")
+            or tag in LANGUAGE_OF_SCRIPT.values()
+            or any(tag in tags for tags in WRITTEN_IN.values())
+        )
+    return tag in WRITTEN_IN[script]
+
+
+def _cost_of_languages(unit: Unit) -> dict[str, float]:
+    """Return what the unit costs each language that it may be in; "" stands for the others."""
+    if unit.script == "Hani":
+        return _cost_of_han(unit)
+    if unit.script in SHARED_SCRIPTS:
+        return _cost_of_shared(unit)
+    return {LANGUAGE_OF_SCRIPT[unit.script]: 0.0, "und": 6.0}
+
+
+def _cost_of_han(unit: Unit) -> dict[str, float]:
+    """Weigh kana and the characters that only one way of writing has."""
+    han = count_han(unit.text)
+    kana = len("".join(_letters("Kana").findall(unit.text)))
+    found = {
+        "zh-Hans": 1.5 * han.traditional + 0.75 * kana + 0.5 * han.japanese,
+        "zh-Hant": 1.5 * han.simplified + 0.75 * kana + 0.5 * han.japanese,
+        "ja": 1.0 * han.not_japanese + (0.0 if kana else 0.15 * han.total),
+    }
+    least = min(found.values())
+    return {tag: min(cost - least, 3 * _MOST_COST) for tag, cost in found.items()} | {"und": 6.0}
+
+
+def _cost_of_shared(unit: Unit) -> dict[str, float]:
+    """Ask both detectors, and average what they say."""
+    if unit.weight < _LEAST_LETTERS:
+        return {"": 0.0}
+    model = _written(detectors.predict_model(unit.text), unit.script)
+    fit = detectors.fit_profiles(unit.text, unit.script)
+    scores = _scores(model, fit)
+    if not scores:
+        return {"": 0.0}
+    best = max(sorted(scores), key=scores.__getitem__)
+    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
+    found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
+    found[""] = most
+    found["und"] = _cost_of_unknown(unit, best, model, fit)
+    return found
+
+
+def _written(model: dict[str, float] | None, script: str) -> dict[str, float]:
+    """Return the model's probabilities of languages that are written in the script."""
+    found: dict[str, float] = {}
+    for tag, chance in (model or {}).items():
+        if tag == "sh":  # the model's label for what Croatian, Bosnian and Serbian share
+            for part in ("hr", "sr-Latn"):
+                found[part] = found.get(part, 0.0) + chance / 2
+            continue
+        one = f"sr-{script}" if tag == "sr" else tag
+        if _can_write(one, script):
+            found[one] = found.get(one, 0.0) + chance
+    return found
+
+
+def _scores(model: dict[str, float], fit: detectors.Fit | None) -> dict[str, float]:
+    """Return a log score for each language that either detector holds possible."""
+    likely = fit.scores if fit else {}
+    best = max(likely.values(), default=0.0)
+    # A language without a profile, and without a neighbour that has one, fits as well as a strange
+    # text does: declarations in such languages score 0.55 to 0.85 of what is usual.
+    stranger = 0.75 * best
+    least = best - 2 * _MOST_COST / _PROFILE_SHARE
+    tags = {tag for tag, score in likely.items() if score > least}
+    tags |= {tag for tag, chance in model.items() if chance > 0.02}
+    scores: dict[str, float] = {}
+    for tag in sorted(tags):
+        profile = likely.get(tag)
+        if profile is None:
+            near = [likely[one] for one in PROXIES.get(tag, ()) if one in likely]
+            profile = max(near, default=stranger)
+        scores[tag] = _PROFILE_SHARE * profile
+        if model:
+            scores[tag] += _MODEL_SHARE * math.log(model.get(tag, 0.0) + _MODEL_FLOOR)
+    return scores
+
+
+def _cost_of_unknown(
+    unit: Unit, best: str, model: dict[str, float], fit: detectors.Fit | None
+) -> float:
+    """Return what it costs to call the unit unknown: little when nothing fits it well."""
+    known = 1.0
+    group = [best, *PROXIES.get(best, ()), *(one for one in PROXIES if best in PROXIES[one])]
+    if model:
+        known = sum(model.get(tag, 0.0) for tag in group)
+    if fit:
+        means = detectors.expected_fit(unit.script)
+        mean = means.get(best, sum(means.values()) / len(means))
+        share = max(fit.scores.values()) / fit.grams / mean
+        known = min(known, 1.0) * min(1.0, max(0.0, (share - 0.5) / 0.3))
+    strange = 1.0 - min(1.0, max(0.0, (known - 0.25) / 0.4))
+    return min(6.0, 0.15 * unit.weight) * (1.0 - strange * min(1.0, unit.weight / 40))
