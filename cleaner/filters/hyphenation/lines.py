@@ -1,0 +1,172 @@
+"""Find the line ends that a wrapping program made, and leave those that the writer made.
+
+A wrapping program ends a line because the next word would not have fitted. So a line end is
+wrapping where the next word would have overshot the width of the lines around it, and writing
+where it would have fitted. Verse, lists, addresses and code betray themselves by line ends that
+nothing forced and no full stop explains; they are judged in a window, never line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+__all__ = ["Line", "Wrapping", "lines_of", "wrapped_ends"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: where its letters start and end, and how wide it is set."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    width: float
+    is_code: bool
+    is_item: bool
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Say whether the line ends as a sentence or a title line does."""
+        return _SENTENCE_END.search(self.text) is not None
+
+    @property
+    def starts_lower(self) -> bool:
+        """Say whether its first letter is a small one."""
+        first = _FIRST_LETTER.match(self.text)
+        return first is not None and first[0][-1].islower()
+
+
+@dataclass(frozen=True)
+class Wrapping:
+    """Thresholds for wrapped lines, set on the development documents."""
+
+    least_width: int = 30
+    """Narrower columns are addresses and verse more often than prose."""
+    most_width: int = 150
+    """No program wraps wider; longer lines are paragraphs already."""
+    slack: float = 1.0
+    """How many characters short of the width a full line may still be."""
+    window: int = 9
+    """Lines looked at on each side."""
+    most_unforced: float = 0.3
+    """Share of unforced, unfinished line ends from which lines are not wrapped prose."""
+
+
+_SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
+_FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
+_FIRST_WORD = re.compile(r"\S+")
+_ITEM = re.compile(
+    r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|"
+)
+_CODE = re.compile(
+    r"[{};]$|^[$#>%]\s|^\s*(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$|\\$"
+    r"|[=!<>+-]=|->|=>|\w\(\)|\(\w*\)[;:]?$|^@\w|^[+-]{3} |^[)\]}]|^\w+\s*=\s*\S|\w\[\w+\]|^//|^/\*"
+    r"|^\s*(?:\d+\s)?[\w./-]+/[\w./-]+$|^[-+*|] .*\||::|^\.\. |</?\w+>|--\w+=|^\w+:$|\s#\s"
+)
+_CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+_BLANKS = re.compile(r" +")
+_NARROW = str.maketrans("", "", "ijltfrI1.,;:'’‘!|()[]-‐ ")
+_WIDE = re.compile(r"[mwMWA-Z@%—]")
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return all lines; a form feed counts as a blank at the start of its line."""
+    found: list[Line] = []
+    at = 0
+    for raw in text.split("\n"):
+        body = raw.strip()
+        start = at + len(raw) - len(raw.lstrip())
+        indent = start - at
+        found.append(
+            Line(
+                start if body else at,
+                start + len(body) if body else at,
+                body,
+                indent,
+                len(_BLANKS.sub(" ", body)) + 0.0,
+                _is_code(body),
+                _ITEM.match(body) is not None,
+            )
+        )
+        at += len(raw) + 1
+    return found
+
+
+def _is_code(body: str) -> bool:
+    """Say whether a line looks like program text or a table row rather than prose."""
+    if not body:
+        return False
+    if _CODE.search(body) or len(_CODE_MARKS.findall(body)) > 0.06 * len(body):
+        return True
+    columns = len(_COLUMNS.findall(body))
+    return 0 < columns and columns < 0.5 * body.count(" ") / 3
+
+
+def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
+    """Yield the index of each line whose end a wrapping program made."""
+    if not any(
+        first.text and second.text for first, second in zip(lines, islice(lines, 1, None))
+    ):
+        return
+    filled = [line for line in lines if line.text]
+    if sum(line.is_code for line in filled) > 0.4 * len(filled):
+        return
+    gaps = [_gap(lines, index, settings) for index in range(len(lines) - 1)]
+    for index, gap in enumerate(gaps):
+        if gap is not None and gap.is_wrapped and _prose(gaps, index, settings):
+            yield index
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """One line end between two lines of text: was it forced, and does a sentence end there?"""
+
+    is_forced: bool
+    is_wrapped: bool
+    is_odd: bool
+
+
+def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
+    line, following = lines[index], lines[index + 1]
+    if not line.text or not following.text:
+        return None
+    width = _local_width(lines, index, settings)
+    first = _FIRST_WORD.match(following.text)
+    needed = line.width + 1 + len(first[0] if first else "")
+    forced = needed > width - settings.slack
+    lower = following.starts_lower
+    if line.is_code or following.is_code or following.is_item:
+        return _Gap(forced, False, False)
+    if not settings.least_width <= width <= settings.most_width:
+        return _Gap(forced, False, not forced)
+    indented = following.indent > line.indent + 1
+    wrapped = forced and not (indented and line.ends_sentence)
+    if not forced:
+        wrapped = lower and not line.ends_sentence and line.width > 0.6 * width
+    odd = not forced and not line.ends_sentence and (lower or line.text[-1] in ",;")
+    return _Gap(forced, wrapped, odd)
+
+
+def _local_width(lines: Sequence[Line], index: int, settings: Wrapping) -> float:
+    """Return the width that the lines around are set to: nearly the widest of them."""
+    around = lines[max(0, index - settings.window) : index + settings.window + 2]
+    widths = sorted(line.width for line in around if line.text and not line.is_code)
+    if not widths:
+        return 0.0
+    return widths[-1] if len(widths) < 5 else widths[int(0.85 * (len(widths) - 1))]
+
+
+def _prose(gaps: Sequence[_Gap | None], index: int, settings: Wrapping) -> bool:
+    """Say whether the line ends around are those of wrapped prose."""
+    around = [
+        gap
+        for gap in gaps[max(0, index - settings.window) : index + settings.window + 1]
+        if gap is not None
+    ]
+    odd = sum(gap.is_odd for gap in around)
+    return odd <= settings.most_unforced * len(around)
