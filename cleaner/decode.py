@@ -461,7 +461,9 @@ def _trimmed(raw: bytes, shown: str, name: str) -> Iterator[_Piece]:
         at += len(parts[first])
         first += 1
     last, end = len(parts), len(raw)
-    while last > first and end - len(parts[last - 1]) >= at and raw.endswith(parts[last - 1], 0, end):
+    while (
+        last > first and end - len(parts[last - 1]) >= at and raw.endswith(parts[last - 1], 0, end)
+    ):
         last -= 1
         end -= len(parts[last])
     yield shown[:first], None

@@ -53,7 +53,9 @@ _WEB: dict[str, str] = {
     "utf-16-le": "utf-16 utf-16le ucs-2 csunicode iso-10646-ucs-2 unicode",
 }
 
-LABELS: dict[str, str] = {label: codec for codec, labels in _WEB.items() for label in labels.split()}
+LABELS: dict[str, str] = {
+    label: codec for codec, labels in _WEB.items() for label in labels.split()
+}
 """Label in lower case to Python codec."""
 
 LARGER: dict[str, str] = {

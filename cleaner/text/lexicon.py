@@ -123,8 +123,7 @@ def guess_language(text: str) -> str:
     """
     counts = Counter(_WORD.findall(text[:_GUESS_CHARS].lower()))
     scores = {
-        language: sum(counts[word] for word in words)
-        for language, words in FUNCTION_WORDS.items()
+        language: sum(counts[word] for word in words) for language, words in FUNCTION_WORDS.items()
     }
     ranked = sorted(scores, key=lambda language: (-scores[language], language))
     best, second = scores[ranked[0]], scores[ranked[1]]

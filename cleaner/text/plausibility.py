@@ -173,8 +173,10 @@ def _shared_cost(a: str, b: str) -> float:
         cost = 6.0 if a.isalpha() else 10.0
     elif b.isupper() and a.islower():
         cost = _CASE_COST
-    elif b.isalpha() and script_of(a) not in (script_of(b), "other", "mark") and not (
-        {script_of(a), script_of(b)} & {"han", "hangul"}
+    elif (
+        b.isalpha()
+        and script_of(a) not in (script_of(b), "other", "mark")
+        and not ({script_of(a), script_of(b)} & {"han", "hangul"})
     ):
         cost = _GLUE_COST
     return cost
@@ -270,9 +272,7 @@ def _traditional() -> Mapping[str, str]:
         return {}
     import msgpack
 
-    table = msgpack.loads(
-        gzip.decompress(source.read_bytes()), raw=False, strict_map_key=False
-    )
+    table = msgpack.loads(gzip.decompress(source.read_bytes()), raw=False, strict_map_key=False)
     return {chr(code): str(to) for code, to in table.items() if len(str(to)) == 1}
 
 

@@ -26,9 +26,13 @@ __all__ = ["Hyphenation", "fix_hyphenation"]
 
 SPLIT_WORD = Rule("hyphenation/split-word", "Word cut by a line end.", Safety.SAFE)
 REAL_HYPHEN = Rule("hyphenation/real-hyphen", "Line end after a spelled hyphen.", Safety.SAFE)
-SUSPENDED = Rule("hyphenation/suspended-hyphen", "Line end after a hyphen that stands for a word.", Safety.SAFE)
+SUSPENDED = Rule(
+    "hyphenation/suspended-hyphen", "Line end after a hyphen that stands for a word.", Safety.SAFE
+)
 SOFT = Rule("hyphenation/soft-hyphen", "Soft hyphen left inside a word.", Safety.SAFE)
-WRAPPED_LINE = Rule("hyphenation/wrapped-line", "Line end put in by a wrapping program.", Safety.SAFE)
+WRAPPED_LINE = Rule(
+    "hyphenation/wrapped-line", "Line end put in by a wrapping program.", Safety.SAFE
+)
 
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)

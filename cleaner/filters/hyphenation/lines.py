@@ -59,9 +59,7 @@ class Wrapping:
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
 _FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
 _FIRST_WORD = re.compile(r"\S+")
-_ITEM = re.compile(
-    r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|"
-)
+_ITEM = re.compile(r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|")
 _CODE = re.compile(
     r"[{};]$|^[$#>%]\s|^\s*(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$|\\$"
     r"|[=!<>+-]=|->|=>|\w\(\)|\(\w*\)[;:]?$|^@\w|^[+-]{3} |^[)\]}]|^\w+\s*=\s*\S|\w\[\w+\]|^//|^/\*"
@@ -109,9 +107,7 @@ def _is_code(body: str) -> bool:
 
 def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
     """Yield the index of each line whose end a wrapping program made."""
-    if not any(
-        first.text and second.text for first, second in zip(lines, islice(lines, 1, None))
-    ):
+    if not any(first.text and second.text for first, second in zip(lines, islice(lines, 1, None))):
         return
     filled = [line for line in lines if line.text]
     if sum(line.is_code for line in filled) > 0.4 * len(filled):
