@@ -109,6 +109,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Enough text for function words to stand out; measured on paragraphs of the supported languages.
 _GUESS_CHARS = 4000
 _GUESS_LEAST = 2
+_GUESS_SHORT_CHARS = 200
 
 
 def guess_language(text: str) -> str:
@@ -128,4 +129,5 @@ def guess_language(text: str) -> str:
     }
     ranked = sorted(scores, key=lambda language: (-scores[language], language))
     best, second = scores[ranked[0]], scores[ranked[1]]
-    return ranked[0] if best >= _GUESS_LEAST and best > second else ""
+    least = 1 if len(text) < _GUESS_SHORT_CHARS else _GUESS_LEAST
+    return ranked[0] if best >= least and best > second else ""
