@@ -10,6 +10,7 @@ __all__ = [
     "ABBREVIATIONS",
     "CODE_OWNERS",
     "CONTRACTIONS",
+    "DUTCH_TIMES",
     "ELISIONS",
     "NAME_ENDINGS",
     "PREFIXES",
@@ -49,8 +50,17 @@ PREFIXES = frozenset(
     " trans tri ultra un under uni vice sino anglo franco russo afro euro indo".split()
 )
 
-# What an English apostrophe hangs on the word before.
-CONTRACTIONS = frozenset("s re ve ll d m".split())
+# What an apostrophe hangs on the word before.
+CONTRACTIONS: dict[str, frozenset[str]] = {
+    "en": frozenset("s re ve ll d m".split()),
+    "nl": frozenset("s"),
+}
+
+# Dutch words that a free "'s" stands before.
+DUTCH_TIMES = frozenset(
+    "morgens middags avonds nachts ochtends winters zomers maandags dinsdags woensdags donderdags"
+    " vrijdags zaterdags zondags anderendaags lands werelds".split()
+)
 
 # French and Italian words that lose a vowel before another.
 ELISIONS: dict[str, frozenset[str]] = {

@@ -25,11 +25,11 @@ _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _FIRST_CHAIN = re.compile(rf"{_LETTERS}+(?:-{_LETTERS}+)*")
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’)]*(?:\s|$)")
-_DIALOGUE = re.compile(rf"(?m)^[-–—] ?[¿¡]?{_LETTERS}| -{_LETTERS}[^\n-]{{2,80}}{_LETTERS}-(?=[ .,;:])")
+_DIALOGUE = re.compile(rf"(?m)^[-–—][¿¡A-ZÀ-Ý]| -{_LETTERS}[^\n-]{{2,80}}{_LETTERS}-(?=[ .,;:])")
 
 # A document that shows the damage this often, this surely, is damaged throughout.
 _HABIT_SITES = 3
-_HABIT_CERTAIN = 1
+_HABIT_RATIO = 0.2
 _JOINED_ZIPF = 3.0  # a joined word this common is meant where one of its halves is no word
 _PART_ZIPF = 3.0
 _ASIDE_WORDS = 2  # words between a pair of dashes: fewer are parts of a compound
@@ -53,11 +53,16 @@ class _Site:
 def hyphen_edits(reading: Reading) -> Iterator[Edit]:
     """Yield the edits at blanks next to hyphens."""
     before = list(_sites(reading, _BEFORE, 1))
-    if before:
-        yield from _close_before(reading, before)
     after = list(_sites(reading, _AFTER, 0))
-    if after:
-        yield from _close_after(reading, after)
+    if not before and not after:
+        return
+    chains = _in_chain(before)
+    sure = {site.at for site in before if site.at in chains or _is_compound(reading, site)}
+    sure |= {site.at for site in after if _is_compound_after(reading, site)}
+    sites = len(before) + len(after)
+    habit = sites >= _HABIT_SITES and len(sure) >= max(1, _HABIT_RATIO * sites)
+    yield from _close_before(reading, before, sure, habit=habit)
+    yield from _close_after(reading, after, sure, habit=habit)
 
 
 def _sites(reading: Reading, pattern: re.Pattern[str], hyphen: int) -> Iterator[_Site]:
@@ -67,6 +72,8 @@ def _sites(reading: Reading, pattern: re.Pattern[str], hyphen: int) -> Iterator[
         start = match.start()
         if not start or not text[start - 1].isalnum() or not reading.is_prose(start):
             continue
+        if reading.is_command(start):
+            continue
         left = _LAST_WORD.search(text, max(0, start - 40), start)
         right = _FIRST_WORD.match(text, match.end())
         chain = _FIRST_CHAIN.match(text, match.end())
@@ -74,22 +81,21 @@ def _sites(reading: Reading, pattern: re.Pattern[str], hyphen: int) -> Iterator[
             yield _Site(start + hyphen, left[0], right[0], chain[0], left.start())
 
 
-def _close_before(reading: Reading, found: list[_Site]) -> Iterator[Edit]:
-    chains = _in_chain(reading, found)
-    certain = {site.at for site in found if site.at in chains or _is_compound(reading, site)}
-    asides = {} if reading.language in ("es", "pt") else _asides(reading, found, certain)
-    dialogue = _DIALOGUE.search(reading.text) is not None
-    habit = not dialogue and len(found) >= _HABIT_SITES and len(certain) >= _HABIT_CERTAIN
+def _close_before(
+    reading: Reading, found: list[_Site], sure: set[int], *, habit: bool
+) -> Iterator[Edit]:
+    dashes = found and reading.language in ("es", "pt") and _DIALOGUE.search(reading.text)
+    if dashes:
+        return
+    asides = _asides(reading, found, sure)
     for site in found:
         if site.at in asides:
             yield Edit(site.at + 1, site.at + 1, " ", "spacing/paired-dash")
-        elif site.at in certain and not (dialogue and reading.language in ("es", "pt")):
-            yield Edit(site.at - 1, site.at, "", "spacing/before-hyphen")
-        elif habit and _may_be_compound(reading, site):
+        elif site.at in sure or (habit and _may_be_compound(reading, site)):
             yield Edit(site.at - 1, site.at, "", "spacing/before-hyphen")
 
 
-def _in_chain(reading: Reading, found: list[_Site]) -> set[int]:
+def _in_chain(found: list[_Site]) -> set[int]:
     """Return the sites of chains such as "face -to -face": one word between two hyphens."""
     chained: set[int] = set()
     for one, two in zip(found, found[1:]):
@@ -128,14 +134,14 @@ def _may_be_compound(reading: Reading, site: _Site) -> bool:
         return False
     if reading.is_function_word(site.left) or reading.is_function_word(site.right):
         return False
-    return reading.lexicon.knows(site.right) or site.right[0].isupper()
+    return site.right.isalpha() and (len(site.right) > 2 or reading.lexicon.knows(site.right))
 
 
-def _asides(reading: Reading, found: list[_Site], certain: set[int]) -> dict[int, int]:
+def _asides(reading: Reading, found: list[_Site], sure: set[int]) -> dict[int, int]:
     """Return the hyphens that are a pair of dashes around an aside, each with its partner."""
     pairs: dict[int, int] = {}
     for one, two in zip(found, found[1:]):
-        if {one.at, two.at} & certain or one.at in pairs:
+        if {one.at, two.at} & sure or one.at in pairs:
             continue
         between = reading.text[one.at + 1 : two.at]
         if "\n" in between or _SENTENCE_END.search(between):
@@ -146,9 +152,9 @@ def _asides(reading: Reading, found: list[_Site], certain: set[int]) -> dict[int
     return pairs
 
 
-def _close_after(reading: Reading, found: list[_Site]) -> Iterator[Edit]:
-    sure = {site.at for site in found if _is_compound_after(reading, site)}
-    habit = len(found) >= _HABIT_SITES and len(sure) >= _HABIT_CERTAIN
+def _close_after(
+    reading: Reading, found: list[_Site], sure: set[int], *, habit: bool
+) -> Iterator[Edit]:
     for site in found:
         if _is_suspended(reading, site) or _closes_aside(reading, site):
             continue
@@ -174,6 +180,8 @@ def _is_compound_after(reading: Reading, site: _Site) -> bool:
     left = site.left.casefold()
     if reading.is_function_word(site.right) and not reading.compounds[site.compound]:
         return site.chain.casefold() in CLITICS.get(reading.language, ())
+    if site.right.isupper() and len(site.right) > 2:
+        return bool(reading.compounds[site.compound])
     if left in PREFIXES and reading.lexicon.zipf(site.right) >= _PART_ZIPF:
         return True
     return _is_compound(reading, site)

@@ -15,6 +15,7 @@ from cleaner.tables.spacing import (
     ABBREVIATIONS,
     CODE_OWNERS,
     CONTRACTIONS,
+    DUTCH_TIMES,
     ELISIONS,
     NAME_ENDINGS,
     SPACED_MARK_LANGUAGES,
@@ -31,7 +32,7 @@ _BEFORE_MARK = re.compile(rf"(?<={_LETTERS}) (?=(?:,(?= )|[.](?:$|\n| (?=[^\W\d_
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]) (?=['’](?P<rest>s|re|ve|ll|d|m)\b(?!['’]))")
 _PLURAL = re.compile(rf"(?<={_LETTERS}s) (?=’ {_LETTERS})")
 _ELISION = re.compile(rf"\b(?P<word>{_LETTERS}{{1,7}})['’] (?=[aeiouyhàâéèêëîïôöûüœAEIOUYHÉÈÊ])")
-_DOUBLED = re.compile(r"(?<=\S)  +(?=\S)")
+_DOUBLED = re.compile(r"(?<=[\w.,;:!?)])  +(?=[\w(])")
 _ODD_HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
@@ -39,23 +40,32 @@ _NAME_MARKS = re.compile(r"[/\\@_=&<>{}\[\]|~^#*]|://|\(\)|\w\(")
 
 _HABIT_STOPS = 2  # other glued stops that make one before a small letter believable
 _ORDINARY_ZIPF = 3.0
+_SMALL_WORD_ZIPF = 6.0  # "com" and "net" stay below
 _CAMEL = re.compile(r"[a-z][A-Z]")
 
 
 def mark_edits(reading: Reading) -> Iterator[Edit]:
     """Yield the edits at marks other than hyphens and quotes."""
-    yield from _glued_stops(reading)
-    yield from _glued_commas(reading)
+    stops = list(_glued_stops(reading))
+    yield from stops
     yield from _brackets(reading)
-    yield from _apostrophes(reading)
-    yield from _before_marks(reading)
-    text = reading.text
-    if "  " in text:
-        for match in _DOUBLED.finditer(text):
+    apostrophes = list(_apostrophes(reading))
+    yield from apostrophes
+    commas = list(_glued_commas(reading))
+    spaced = list(_before_marks(reading))
+    if reading.is_habit(sum(map(len, (stops, apostrophes, commas, spaced)))):
+        yield from commas
+        yield from spaced
+    yield from _doubled_blanks(reading)
+    for match in _ODD_HYPHEN.finditer(reading.text):
+        yield Edit(*match.span(), "-", "spacing/odd-hyphen")
+
+
+def _doubled_blanks(reading: Reading) -> Iterator[Edit]:
+    if "  " in reading.text:
+        for match in _DOUBLED.finditer(reading.text):
             if reading.is_running_text(match.start()):
                 yield Edit(match.start() + 1, match.end(), "", "spacing/doubled-blank")
-    for match in _ODD_HYPHEN.finditer(text):
-        yield Edit(*match.span(), "-", "spacing/odd-hyphen")
 
 
 def _glued_stops(reading: Reading) -> Iterator[Edit]:
@@ -127,7 +137,7 @@ def _starts_sentence(reading: Reading, right: re.Match[str]) -> bool:
     return (
         word[0].isupper()
         and not word.isupper()
-        and reading.is_function_word(word)
+        and (reading.is_function_word(word) or reading.lexicon.zipf(word) >= _SMALL_WORD_ZIPF)
         and reading.text[right.end() : right.end() + 1] == " "
     )
 
@@ -154,13 +164,16 @@ def _is_small_start(reading: Reading, at: int) -> bool:
 
 def _glued_commas(reading: Reading) -> Iterator[Edit]:
     for match in _COMMA.finditer(reading.text):
-        token = reading.token(match.start())
-        if token.count(",") + token.count(";") > 1 or _NAME_MARKS.search(token):
-            continue
-        if any(mark in token for mark in "\"'“”‘(&") or not reading.is_prose(match.start()):
-            continue
-        if reading.is_running_text(match.start()):
+        if _is_clause_comma(reading, match.start()):
             yield Edit(match.end(), match.end(), " ", "spacing/after-mark")
+
+
+def _is_clause_comma(reading: Reading, mark: int) -> bool:
+    """Say whether a comma between letters divides a sentence, not a list without blanks."""
+    token = reading.token(mark)
+    if token.count(",") + token.count(";") > 1 or _NAME_MARKS.search(token):
+        return False
+    return "&" not in token and reading.is_running_text(mark)
 
 
 def _brackets(reading: Reading) -> Iterator[Edit]:
@@ -171,7 +184,9 @@ def _brackets(reading: Reading) -> Iterator[Edit]:
 
 def _apostrophes(reading: Reading) -> Iterator[Edit]:
     for match in _APOSTROPHE.finditer(reading.text):
-        if reading.language == "en" and match["rest"] in CONTRACTIONS:
+        if match["rest"] not in CONTRACTIONS.get(reading.language, ()):
+            continue
+        if reading.language == "en" or _is_dutch_genitive(reading.text, match.start()):
             yield Edit(*match.span(), "", "spacing/possessive")
     for match in _PLURAL.finditer(reading.text):
         start, end = reading.line(match.start())
@@ -182,10 +197,22 @@ def _apostrophes(reading: Reading) -> Iterator[Edit]:
             yield Edit(match.end() - 1, match.end(), "", "spacing/elision")
 
 
+def _is_dutch_genitive(text: str, at: int) -> bool:
+    """Say whether a name stands before, and no time of day behind ("'s avonds")."""
+    left = _LAST_WORD.search(text, max(0, at - 40), at)
+    right = _FIRST_WORD.match(text, at + 4)
+    return (
+        left is not None
+        and left[0][0].isupper()
+        and right is not None
+        and right[0].casefold() not in DUTCH_TIMES
+    )
+
+
 def _before_marks(reading: Reading) -> Iterator[Edit]:
     for match in _BEFORE_MARK.finditer(reading.text):
-        mark = reading.text[match.end()]
-        if mark in "?!" and reading.language in SPACED_MARK_LANGUAGES:
-            continue
-        if reading.is_running_text(match.start()):
+        high = reading.text[match.end()] in "?!"
+        if reading.is_prose(match.start()) and not (
+            high and reading.language in SPACED_MARK_LANGUAGES
+        ):
             yield Edit(*match.span(), "", "spacing/before-mark")

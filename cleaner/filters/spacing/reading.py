@@ -6,17 +6,18 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from cleaner.tables.function_words import FUNCTION_WORDS
-from cleaner.text.lexicon import Lexicon, base_language, guess_language, lexicon
+from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
+from cleaner.text.lexicon import Lexicon, base_language, common_words, guess_language
 
 __all__ = ["Reading"]
 
 _CODE_LINE = re.compile(
     r"^\s*(?:[$#>%]|//|/\*|\.\.\s|:\w+:|[-+*/|=~^_]{3,}|@\w|<\w)|[{};]\s*$|\w\(\)|[=!<>]=|->|=>|::|``|</"
-    r"|\s--?[a-z]\b|\s--[a-z][a-z-]+|^(?:\t| {4,})"
+    r"|^(?:\t| {4,})"
 )
+_OPTIONS = re.compile(r"\s--?[a-zA-Z]\b|\s--[a-z][a-z-]+")
 _CODE_MARKS = re.compile(r"[{}<>=_\\|~^#@\[\]`*$]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!\S)[^\W\d_]+[,.;:!?]?(?!\S)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑‐][^\W\d_]+)+")
 _COLUMNS = re.compile(r"\S {3,}\S.* {3,}|\t|^\s*\||\d {2,}\S")
 _CYRILLIC = re.compile(r"[а-яё]")
@@ -24,6 +25,8 @@ _UKRAINIAN = re.compile(r"[іїєґ]")
 
 _MOST_MARK_RATIO = 0.03  # share of code marks in a line; prose of the development texts has under 2 %
 _LEAST_WORDS = 5  # lines of fewer words may be anything
+_CHARS_A_FAULT = 2_000  # the development texts hold a writer's slip in 30,000 characters
+_MANY_FAULTS = 5
 _SAMPLE_CHARS = 20_000
 
 
@@ -43,12 +46,12 @@ class Reading:
         guessed = guess_language(self.text[:_SAMPLE_CHARS])
         if not guessed and _CYRILLIC.search(self.text) and not _UKRAINIAN.search(self.text):
             return "ru"
-        return guessed
+        return guessed or ("en" if self.text.isascii() else "")
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The words of the language."""
-        return lexicon(self.language)
+        """The common words of the language."""
+        return common_words(self.language)
 
     @cached_property
     def compounds(self) -> Counter[str]:
@@ -57,8 +60,13 @@ class Reading:
 
     def is_function_word(self, word: str) -> bool:
         """Say whether the word is a function word of the language, or of English."""
-        known = FUNCTION_WORDS.get(self.language) or FUNCTION_WORDS["en"]
+        known = CLOSED_CLASS.get(self.language) or FUNCTION_WORDS.get(self.language)
+        known = known or CLOSED_CLASS["en"]
         return word.casefold() in known
+
+    def is_habit(self, count: int) -> bool:
+        """Say whether so many faults are damage to the document rather than a writer's slips."""
+        return count * _CHARS_A_FAULT >= len(self.text) or count >= _MANY_FAULTS
 
     def line(self, offset: int) -> tuple[int, int]:
         """Return the span of the line that holds the offset."""
@@ -73,6 +81,10 @@ class Reading:
             line = self.text[start:end]
             known = self._prose[start] = _is_prose(line)
         return known
+
+    def is_command(self, offset: int) -> bool:
+        """Say whether the line that holds the offset has options of a command in it."""
+        return _OPTIONS.search(self.text, *self.line(offset)) is not None
 
     def is_running_text(self, offset: int) -> bool:
         """Say whether the line is prose of several words, rather than a row, a label or a list."""
