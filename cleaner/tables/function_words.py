@@ -20,7 +20,7 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         "es": "el los las y que en una del por con para su es se lo como más fue pero al no son"
         " está muy ella",
         "it": "il di che non è per una gli della del con sono alla si nel dei anche le più lo"
-        " questo era delle ha",
+        " questo era delle ha dell nell dall sull",
         "pt": "o os as e que não uma do da em para com por no na foi dos ao se mais é das pelo"
         " são ele um",
         "nl": "de het een van en niet dat zijn op voor met te is er aan worden wordt ook door bij"

@@ -84,9 +84,9 @@ def _sites(reading: Reading, pattern: re.Pattern[str], hyphen: int) -> Iterator[
 def _close_before(
     reading: Reading, found: list[_Site], sure: set[int], *, habit: bool
 ) -> Iterator[Edit]:
-    dashes = found and reading.language in ("es", "pt") and _DIALOGUE.search(reading.text)
-    if dashes:
-        return
+    if found and reading.language in ("es", "pt") and _DIALOGUE.search(reading.text):
+        found = [site for site in found if _is_spelled(reading, site)]
+        habit = False
     asides = _asides(reading, found, sure)
     for site in found:
         if site.at in asides:
@@ -109,9 +109,7 @@ def _is_compound(reading: Reading, site: _Site) -> bool:
     left, right, language = site.left, site.right, reading.language
     if left.casefold() in LINKS.get(language, LINKS["en"]):
         return False
-    if reading.compounds[site.compound]:
-        return True
-    if site.chain.casefold() in CLITICS.get(language, ()) and reading.lexicon.knows(left):
+    if _is_spelled(reading, site):
         return True
     if len(right) < 2:
         return False
@@ -124,6 +122,14 @@ def _is_compound(reading: Reading, site: _Site) -> bool:
     return site.chain.casefold() in HYPHEN_LASTS.get(language, ()) and not reading.is_function_word(
         left
     )
+
+
+def _is_spelled(reading: Reading, site: _Site) -> bool:
+    """Say whether the document spells the compound so elsewhere, or a small word hangs on it."""
+    if reading.compounds[site.compound]:
+        return True
+    clitic = site.chain.casefold()
+    return len(clitic) > 1 and clitic in CLITICS.get(reading.language, ()) and len(site.left) > 1
 
 
 def _may_be_compound(reading: Reading, site: _Site) -> bool:
@@ -164,10 +170,12 @@ def _close_after(
             yield Edit(site.at + 1, site.at + 2, "", "spacing/after-hyphen")
 
 
+_ANY_LINK = frozenset().union(*LINKS.values())
+
+
 def _is_suspended(reading: Reading, site: _Site) -> bool:
     """Say whether the hyphen stands for a word to come."""
-    links = LINKS.get(reading.language, frozenset()) | LINKS["en"]
-    return site.chain.casefold() in links
+    return site.chain.casefold() in _ANY_LINK and not reading.compounds[site.compound]
 
 
 def _closes_aside(reading: Reading, site: _Site) -> bool:

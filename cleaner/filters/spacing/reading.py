@@ -21,6 +21,7 @@ _WORD = re.compile(r"(?<!\S)[^\W\d_]+[,.;:!?]?(?!\S)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑‐][^\W\d_]+)+")
 _COLUMNS = re.compile(r"\S {3,}\S.* {3,}|\t|^\s*\||\d {2,}\S")
 _CYRILLIC = re.compile(r"[а-яё]")
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
 _UKRAINIAN = re.compile(r"[іїєґ]")
 
 _MOST_MARK_RATIO = 0.03  # share of code marks in a line; prose of the development texts has under 2 %
@@ -46,7 +47,7 @@ class Reading:
         guessed = guess_language(self.text[:_SAMPLE_CHARS])
         if not guessed and _CYRILLIC.search(self.text) and not _UKRAINIAN.search(self.text):
             return "ru"
-        return guessed or ("en" if self.text.isascii() else "")
+        return guessed or ("" if _OTHER_LETTER.search(self.text) else "en")
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -60,6 +61,8 @@ class Reading:
 
     def is_function_word(self, word: str) -> bool:
         """Say whether the word is a function word of the language, or of English."""
+        if len(word) > 1 and word.isupper():
+            return False
         known = CLOSED_CLASS.get(self.language) or FUNCTION_WORDS.get(self.language)
         known = known or CLOSED_CLASS["en"]
         return word.casefold() in known
