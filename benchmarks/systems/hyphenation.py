@@ -1,6 +1,7 @@
 """The hyphenation and spacing filters as a user gets them, for the scorer of broken text."""
 
 from cleaner.filters.hyphenation import fix_hyphenation
+from cleaner.filters.spacing import fix_spacing
 
 
 def join(text, lang):
@@ -8,4 +9,4 @@ def join(text, lang):
 
 
 def space(text):
-    return text
+    return fix_spacing(text)

@@ -16,10 +16,10 @@ from typing import Any
 
 from cleaner.tables.function_words import FUNCTION_WORDS
 
-__all__ = ["Lexicon", "base_language", "guess_language", "lexicon"]
+__all__ = ["Lexicon", "base_language", "common_words", "guess_language", "lexicon"]
 
-# A word list with its decoded strings takes 30 to 110 MB; three serve a mixed document.
-_LANGUAGES_KEPT = 3
+# A full word list takes 30 to 110 MB, a common one 5; these serve a document in two languages.
+_LANGUAGES_KEPT = 4
 
 # Languages whose words wordfreq files under another tag.
 _WORDFREQ_TAGS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "tl": "fil"}
@@ -38,8 +38,6 @@ class Lexicon:
 
     language: str
     words: Mapping[str, float] = field(repr=False)
-    floor: float = 0.0
-    """The Zipf frequency below which the list ends: an unknown word is at most so frequent."""
     _hyphenator: Any = field(default=None, repr=False, compare=False)
 
     def zipf(self, word: str) -> float:
@@ -61,13 +59,25 @@ class Lexicon:
         return position in self._hyphenator.positions(word.casefold())
 
 
-@lru_cache(maxsize=_LANGUAGES_KEPT)
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language tag, read when first asked for."""
+    return _read(language, "best")
+
+
+def common_words(language: str) -> Lexicon:
+    """Return a lexicon of the words above a Zipf frequency of 3 alone: small, and read at once.
+
+    >>> common_words("en").knows("language"), common_words("en").knows("dehyphenation")
+    (True, False)
+    """
+    return _read(language, "small")
+
+
+@lru_cache(maxsize=_LANGUAGES_KEPT)
+def _read(language: str, wordlist: str) -> Lexicon:
     base = base_language(language)
-    words = _frequencies(_WORDFREQ_TAGS.get(base, base))
-    floor = min(words.values(), default=0.0)
-    return Lexicon(base, words, floor, _hyphenator(language, base))
+    words = _frequencies(_WORDFREQ_TAGS.get(base, base), wordlist)
+    return Lexicon(base, words, _hyphenator(language, base) if wordlist == "best" else None)
 
 
 def base_language(language: str) -> str:
@@ -79,13 +89,13 @@ def base_language(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-def _frequencies(tag: str) -> dict[str, float]:
+def _frequencies(tag: str, wordlist: str) -> dict[str, float]:
     """Return Zipf frequencies. Reads the file itself: wordfreq's own cache never forgets."""
     if not tag:
         return {}
     import wordfreq
 
-    path = wordfreq.available_languages("best").get(tag)
+    path = wordfreq.available_languages(wordlist).get(tag)
     if path is None:
         return {}
     words: dict[str, float] = {}
@@ -109,6 +119,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Enough text for function words to stand out; measured on paragraphs of the supported languages.
 _GUESS_CHARS = 4000
 _GUESS_LEAST = 2
+_GUESS_SHORT_CHARS = 200
 
 
 def guess_language(text: str) -> str:
@@ -127,4 +138,5 @@ def guess_language(text: str) -> str:
     }
     ranked = sorted(scores, key=lambda language: (-scores[language], language))
     best, second = scores[ranked[0]], scores[ranked[1]]
-    return ranked[0] if best >= _GUESS_LEAST and best > second else ""
+    least = 1 if len(text) < _GUESS_SHORT_CHARS else _GUESS_LEAST
+    return ranked[0] if best >= least and best > second else ""

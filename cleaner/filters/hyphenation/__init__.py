@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cleaner.document import Document
-from cleaner.edit import Edit
+from cleaner.edit import Edit, resolve
 from cleaner.filters import fix
 from cleaner.filters.hyphenation.lines import Wrapping, lines_of, wrapped_ends
+from cleaner.filters.hyphenation.pages import borders
 from cleaner.filters.hyphenation.words import Judge, Site, Verdict, sites
 from cleaner.rule import Rule, Safety
 from cleaner.tables.hyphens import NON_BREAKING_HYPHEN, SOFT_HYPHEN, TRUE_HYPHEN
@@ -34,6 +35,10 @@ WRAPPED_LINE = Rule(
     "hyphenation/wrapped-line", "Line end put in by a wrapping program.", Safety.SAFE
 )
 
+PAGE_BREAK = Rule(
+    "hyphenation/page-break", "Running head or page number inside the text.", Safety.SAFE
+)
+
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
 _MOST_ROUNDS = 6  # two do in practice: the second sees whole lines and proposes nothing
@@ -50,7 +55,7 @@ class Hyphenation:
     """
 
     name: ClassVar[str] = "hyphenation"
-    rules: ClassVar[tuple[Rule, ...]] = (SPLIT_WORD, REAL_HYPHEN, SUSPENDED, SOFT, WRAPPED_LINE)
+    rules: ClassVar[tuple[Rule, ...]] = (SPLIT_WORD, REAL_HYPHEN, SUSPENDED, SOFT, WRAPPED_LINE, PAGE_BREAK)
 
     chance_zipf: float = 1.0
     """How much likelier (in powers of ten) one word must be than two side by side."""
@@ -64,6 +69,8 @@ class Hyphenation:
         if "\n" not in document.text and SOFT_HYPHEN not in document.text:
             return
         trace = Trace(document.text)
+        if "\f" in document.text:
+            trace = trace.then(resolve(_page_edits(document.text))[0])
         language = document.language or guess_language(document.text)
         for _ in range(_MOST_ROUNDS):
             edits = list(self._round(trace.clean, language))
@@ -93,6 +100,16 @@ class Hyphenation:
             start, end = lines[index].end, lines[index + 1].start
             if start not in taken:
                 yield Edit(start, end, " ", WRAPPED_LINE.id)
+
+
+def _page_edits(text: str) -> Iterator[Edit]:
+    """Yield edits that lift furniture out; where the text runs on, one line end is left."""
+    for border in borders(text, lines_of(text)):
+        if border.runs_on:
+            yield Edit(border.last.end, border.first.start, "\n", PAGE_BREAK.id)
+        else:
+            for start, end in border.furniture:
+                yield Edit(start, end, "", PAGE_BREAK.id)
 
 
 def _site_edit(site: Site, verdict: Verdict) -> Edit | None:

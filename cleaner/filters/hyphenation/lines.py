@@ -27,6 +27,8 @@ class Line:
     width: float
     is_code: bool
     is_item: bool
+    opens_page: bool
+    """A form feed stands before it."""
 
     @property
     def ends_sentence(self) -> bool:
@@ -67,28 +69,30 @@ _CODE = re.compile(
 )
 _CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+_LINE_END = re.compile(r"[\n\f]")
 _BLANKS = re.compile(r" +")
 _NARROW = str.maketrans("", "", "ijltfrI1.,;:'’‘!|()[]-‐ ")
 _WIDE = re.compile(r"[mwMWA-Z@%—]")
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return all lines; a form feed counts as a blank at the start of its line."""
+    """Return all lines; a form feed ends a line as a line feed does."""
     found: list[Line] = []
     at = 0
-    for raw in text.split("\n"):
+    for raw in _LINE_END.split(text):
         body = raw.strip()
-        start = at + len(raw) - len(raw.lstrip())
-        indent = start - at
+        indent = len(raw) - len(raw.lstrip()) if body else 0
+        start = at + indent
         found.append(
             Line(
-                start if body else at,
-                start + len(body) if body else at,
+                start,
+                start + len(body),
                 body,
                 indent,
-                len(_BLANKS.sub(" ", body)) + 0.0,
+                float(len(_BLANKS.sub(" ", body))),
                 _is_code(body),
                 _ITEM.match(body) is not None,
+                at > 0 and text[at - 1] == "\f",
             )
         )
         at += len(raw) + 1
@@ -129,7 +133,7 @@ class _Gap:
 
 def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     line, following = lines[index], lines[index + 1]
-    if not line.text or not following.text:
+    if not line.text or not following.text or following.opens_page:
         return None
     width = _local_width(lines, index, settings)
     first = _FIRST_WORD.match(following.text)
