@@ -16,7 +16,7 @@ from typing import Any
 
 from cleaner.edit import Flag
 from cleaner.rule import Rule, Safety
-from cleaner.tables.encoding_labels import LABELS, LARGER, STATEFUL, SUPPORTED
+from cleaner.tables.encoding_labels import DOUBLE_BYTE, LABELS, LARGER, STATEFUL, SUPPORTED
 from cleaner.text.plausibility import read
 
 __all__ = ["Decoded", "Encoding", "decode", "encode"]
@@ -66,6 +66,12 @@ _READ_BYTES = 1200
 _WELL_READ_NATS = 7.5
 # A declared encoding may read this much worse than the detected one: detectors err on short texts.
 _DECLARED_GRACE_NATS = 6.0
+# Another codec must read this much better than the one that the detector names.
+_RIVAL_NATS = 10.0
+# So much when the detector names an encoding that is hardly ever seen.
+_RARE_NATS = 9.0
+# Leaving out the first byte, as half a character, must make the text read this much better.
+_CUT_NATS = 20.0
 # Lines with bad bytes whose re-decoding is judged by reading them; later ones follow their share.
 _READ_LINES = 400
 _BAD_RATIO = 0.34
@@ -121,7 +127,7 @@ class Decoded:
     def flags(self) -> tuple[Flag, ...]:
         r"""Return a flag for each stretch that could not be decoded, or only in another encoding.
 
-        >>> [flag.note for flag in decode("né ".encode() + b"\xff").flags()]
+        >>> [flag.note for flag in decode("né".encode() * 9 + b"\xff").flags()]
         ['the bytes ff mean nothing in utf-8']
         """
         return tuple(self._flags())
@@ -270,34 +276,41 @@ def _is_utf8(data: bytes) -> bool:
 
 def _legacy(data: bytes, declared: str) -> tuple[str, str]:
     """Choose between nearly valid UTF-8, what is declared, and what a detector says."""
+    bad, sound = _utf8_counts(data)
+    if sound > 8 * bad:
+        return "utf-8", "utf-8"
     sample = _sample(data)
-    found = _detected(data, sample)
+    told = _codec_of(declared) or _codec_of(_declared_in(data))
+    found = _detected(data, sample, told)
     if found is None and _binary_or(data, "") == "binary":
         return "", "binary"
     found = found or "cp1252"
-    costs = {name: _cost(sample, name) for name in (found, "utf-8")}
-    told = _codec_of(declared) or _codec_of(_declared_in(data))
+    if told == found:
+        return told, "declared"
+    cost = _cost(sample, found)
     if told and told != "utf-8" and _can_decode(data, told):
-        if told == found or _cost(sample, told) <= costs[found] + _DECLARED_GRACE_NATS:
+        if _cost(sample, told) <= cost + _DECLARED_GRACE_NATS:
             return told, "declared"
-    if _is_nearly_utf8(data) or (found != "utf-8" and costs["utf-8"] < costs[found]):
+    if bad and bad < 4 * sound and _cost(sample, "utf-8") < cost:
         return "utf-8", "utf-8"
     return found, "detected"
 
 
-def _is_nearly_utf8(data: bytes) -> bool:
-    """Say whether bad bytes are few beside those of longer, sound UTF-8 sequences."""
+def _utf8_counts(data: bytes) -> tuple[int, int]:
+    """Return how many bytes are bad in UTF-8, and how many letters outside ASCII are sound."""
     text = data.decode("utf-8", "surrogateescape")
     bad = sum(len(run) for run in _MARKS.findall(text))
+    # Two-byte sequences come about by chance; longer ones hardly.
     long = len(re.findall("[\u0800-\ud7ff\ue000-\U0010ffff]", text))
-    return long > 8 * bad
+    short = len(re.findall("[\x80-\u07ff]", text))
+    return bad, long + short // 4
 
 
 def _sample(data: bytes) -> bytes:
-    """Return some bytes round those that are not ASCII, from all over the data."""
+    """Return some bytes about those that are not ASCII, from all over the data."""
     pieces: list[bytes] = []
     size = 0
-    step = max(1, len(data) // 16)
+    step = max(200, len(data) // 16)
     for start in range(0, len(data), step):
         match = _HIGH_LINE.search(data, start, start + step)
         if match:
@@ -305,7 +318,7 @@ def _sample(data: bytes) -> bytes:
             size += len(match[0])
         if size > _READ_BYTES:
             break
-    return b"\n".join(pieces) if len(data) > _READ_BYTES else data
+    return b"\n".join(pieces)
 
 
 def _cost(sample: bytes, name: str) -> float:
@@ -341,19 +354,24 @@ def _codec_of(label: str) -> str:
     return LARGER.get(name, name) if name in SUPPORTED else ""
 
 
-def _detected(data: bytes, sample: bytes) -> str | None:
-    """Return the codec that the detector names, and takes all bytes; None where it finds none."""
+def _detected(data: bytes, sample: bytes, told: str) -> str | None:
+    """Return the codec that the detector names or that reads better; None where there is none."""
     names = _guesses(data)
     if not names:
         return None
-    best = names[0]
-    if best in STATEFUL or best.startswith("utf"):
-        return best
-    if read(sample.decode(best, "replace")).mean > _WELL_READ_NATS:
+    if names[0] in STATEFUL or names[0].startswith("utf"):
+        return names[0]
+    if _DECLARED.search(data[:_DECLARED_BYTES]):
+        names += _guesses(_DECLARED.sub(b"", data[:_DECLARED_BYTES]) + data[_DECLARED_BYTES:])
+    if read(sample.decode(names[0], "replace")).mean > _WELL_READ_NATS:
         # A cut inside a character at either end misleads the detector: look without the ends.
         for part in (data[1:], data[:-1], data[1:-1]):
             names += _guesses(part)
-        best = min(dict.fromkeys(names), key=lambda name: _cost(sample, name))
+    rivals = dict.fromkeys([*names, *filter(None, [told]), "cp1252"])
+    handicap = {name: _RIVAL_NATS for name in rivals}
+    handicap[names[0]] = 0.0 if names[0] in (*LABELS.values(), *LARGER) else _RARE_NATS
+    costs = {name: _cost(sample, name) + handicap[name] for name in rivals}
+    best = min(costs, key=lambda name: costs[name])
     if best in LARGER and _MARKS.search(_marked(data, best)):
         larger = LARGER[best]
         return larger if not _MARKS.search(_marked(data, larger)) else best
@@ -402,10 +420,20 @@ def _unmarked(marks: str) -> bytes:
 
 def _from_codec(data: bytes, name: str, how: str, bom: bytes) -> Decoded:
     """Decode in one codec, holding what it cannot read or would not write back."""
-    made = _assembled(_pieces(_marked(data, name)), name, how, bom)
-    if _is_exact(made, bom + data) or name.startswith("utf"):
+    cut = _cut(data, name)
+    head: list[_Piece] = [(LOST, data[:cut])] if cut else []
+    made = _assembled([*head, *_pieces(_marked(data[cut:], name))], name, how, bom)
+    if name.startswith("utf") or _is_exact(made, bom + data):
         return made
-    return _assembled(_lines(data, name), name, how, bom)
+    return _assembled([*head, *_lines(data[cut:], name)], name, how, bom)
+
+
+def _cut(data: bytes, name: str) -> int:
+    """Return 1 when the data starts with the second half of a character, else 0."""
+    if name not in DOUBLE_BYTE or data[:1].isascii():
+        return 0
+    start = data[:_READ_BYTES]
+    return int(_cost(start[1:], name) + _CUT_NATS < _cost(start, name))
 
 
 def _from_utf8(data: bytes, how: str, bom: bytes) -> Decoded:
@@ -540,16 +568,24 @@ def _mended_line(line: str, codec: str, judge: bool) -> Iterator[_Piece]:
     other = _marked(raw, codec) if codec and _bad_ratio(line) > _BAD_RATIO else LOST
     if LOST in other or _SURROGATE.search(other) or _LINE_END.search(other):
         yield from _pieces(line)
-        return
-    if judge and read(other[:400]).cost >= read(_MARKS.sub(LOST, line[:400])).cost:
+    elif judge and not _reads_better(line, codec):
         yield from _pieces(line)
-        return
-    # An ASCII character at either end is one byte; an ASCII byte may be half a character.
-    head = len(other) - len(other.lstrip(_ASCII))
-    tail = len(other) - len(other.rstrip(_ASCII))
-    yield other[:head], None
-    yield other[head : len(other) - tail], raw[head : len(raw) - tail]
-    yield other[len(other) - tail :], None
+    else:
+        # An ASCII character at either end is one byte; an ASCII byte may be half a character.
+        head = len(other) - len(other.lstrip(_ASCII))
+        tail = len(other) - len(other.rstrip(_ASCII))
+        yield other[:head], None
+        yield other[head : len(other) - tail], raw[head : len(raw) - tail]
+        yield other[len(other) - tail :], None
+
+
+def _reads_better(line: str, codec: str) -> bool:
+    """Say whether a line reads better in `codec` than with marks, about its first bad byte."""
+    match = _MARKS.search(line)
+    at = max(0, match.start() - 100) if match else 0
+    part = line[at : at + 400]
+    other = part.encode("utf-8", "surrogateescape").decode(codec, "replace")
+    return read(other).cost < read(re.sub("[\udc00-\udcff]", LOST, part)).cost
 
 
 _ASCII = "\t" + "".join(map(chr, range(0x20, 0x7F)))

@@ -8,7 +8,7 @@ Big5. Encodings that the standard leaves out (EBCDIC, DOS, further ISO 2022) kee
 
 from __future__ import annotations
 
-__all__ = ["LABELS", "LARGER", "STATEFUL", "SUPPORTED"]
+__all__ = ["DOUBLE_BYTE", "LABELS", "LARGER", "STATEFUL", "SUPPORTED"]
 
 _WEB: dict[str, str] = {
     "utf-8": "unicode-1-1-utf-8 utf8 utf-8",
@@ -73,6 +73,11 @@ LARGER: dict[str, str] = {
     "cp950": "big5hkscs",
 }
 """The larger set that holds a codec's characters at the same places (nearly, for Big5)."""
+
+DOUBLE_BYTE = frozenset(
+    "big5 big5hkscs cp932 cp949 cp950 euc_jp euc_kr gb18030 gb2312 gbk johab shift_jis".split()
+)
+"""Codecs whose characters are two bytes, so that a cut can fall inside one."""
 
 STATEFUL = frozenset(
     "hz iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 iso2022_jp_3 iso2022_jp_ext "

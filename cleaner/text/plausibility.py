@@ -84,6 +84,9 @@ _LOST_COST = 13.0
 _SYMBOL_COST = 10.5
 _CASE_COST = 4.0
 _GLUE_COST = 3.0
+# Of the thirty Latin languages, those to read the whole text in, and the pairs that choose them.
+_FEW_MODELS = 4
+_PAIRS_FIRST = 40
 _MARKS: Mapping[str, float] = {
     **dict.fromkeys("“”‘’–—…«»„", 5.0),
     **dict.fromkeys("，。、「」（）：；！？", 4.0),
@@ -132,11 +135,25 @@ def read(text: str) -> Reading:
         if script_of(b) not in ("other", "mark"):
             pairs[_folded(a), _folded(b)] += count
     for script in wanted or ["latin"]:
-        for model in _models(script):
+        for model in _likeliest(_models(script), pairs):
             cost = shared + sum(model.cost(a, b) * count for (a, b), count in pairs.items())
             if cost < best.cost:
                 best = Reading(cost, len(text), model.language, script)
     return best
+
+
+def _likeliest(
+    models: tuple[_Model, ...], pairs: Counter[tuple[str, str]]
+) -> tuple[_Model, ...] | list[_Model]:
+    """Return the few models in which the most frequent pairs are cheapest."""
+    if len(models) <= _FEW_MODELS:
+        return models
+    # The pairs with rare letters tell languages apart, the frequent ones weigh most: take both.
+    rare = [pair for pair in pairs if not pair[1].isascii()][:_PAIRS_FIRST]
+    first = [*rare, *(pair for pair, _ in pairs.most_common(_PAIRS_FIRST))]
+    return sorted(models, key=lambda model: sum(model.cost(a, b) * pairs[a, b] for a, b in first))[
+        :_FEW_MODELS
+    ]
 
 
 @lru_cache(maxsize=20000)
