@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from cleaner.tables.close_languages import CLOSE_WORDS
 from cleaner.tables.languages import OTHER_SCRIPTS, PROXIES, WRITTEN_IN
 from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
 from cleaner.text import detectors
@@ -40,6 +41,17 @@ _MODEL_SHARE = 0.5
 _MODEL_FLOOR = 0.003
 
 _NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|<[^<>\n]{1,80}>")
+# Where the profiles leave no doubt the model is not asked: with so many letters, so much of what
+# the language itself scores, and so much more than the next. On sentences of 35 languages this
+# saved 6 questions in 10, and the answer was wrong in 2 of 4,000; of languages without a profile
+# none was taken for one that has, but for those whose profile stands for a neighbour's too.
+_PLAIN_LETTERS = 30
+_PLAIN_SHARE = 0.75
+_PLAIN_MARGIN = 0.1
+_COVERING = frozenset(near[0] for near in PROXIES.values())
+# What one word of its own adds to a language among its neighbours, and what all add at most.
+_WORD_GAIN = 1.0
+_MOST_WORD_GAIN = 6.0
 # A quotation as long as this may be in another language than the sentence around it.
 _QUOTATION_CHARS = 24
 _QUOTE = re.compile(
@@ -237,9 +249,9 @@ def _cost_of_han(unit: Unit) -> dict[str, float]:
     han = count_han(unit.text)
     kana = len("".join(_letters("Kana").findall(unit.text)))
     found = {
-        "zh-Hans": 1.5 * han.traditional + 0.75 * kana + 0.5 * han.japanese,
-        "zh-Hant": 1.5 * han.simplified + 0.75 * kana + 0.5 * han.japanese,
-        "ja": 1.0 * han.not_japanese + (0.0 if kana else 0.15 * han.total),
+        "zh-Hans": 1.5 * han.traditional + 1.2 * kana + 0.5 * han.japanese,
+        "zh-Hant": 1.5 * han.simplified + 1.2 * kana + 0.5 * han.japanese,
+        "ja": 1.2 * han.not_japanese + 0.25 * max(0, han.total - 4 * kana),
     }
     least = min(found.values())
     return {tag: min(cost - least, 3 * _MOST_COST) for tag, cost in found.items()} | {"und": 6.0}
@@ -249,17 +261,42 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     """Ask both detectors, and average what they say."""
     if unit.weight < _LEAST_LETTERS:
         return {"": 0.0}
-    model = _written(detectors.predict_model(unit.text), unit.script)
     fit = detectors.fit_profiles(unit.text, unit.script)
+    plain = _plain(unit, fit) if fit else ""
+    model = {plain: 1.0} if plain else _written(detectors.predict_model(unit.text), unit.script)
     scores = _scores(model, fit)
     if not scores:
         return {"": 0.0}
     best = max(sorted(scores), key=scores.__getitem__)
+    if best in CLOSE_WORDS and not plain:
+        _hear_words(unit.text, CLOSE_WORDS[best], scores)
+        best = max(sorted(scores), key=scores.__getitem__)
     most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
     found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
     found[""] = most
     found["und"] = _cost_of_unknown(unit, best, model, fit)
     return found
+
+
+def _hear_words(text: str, group: dict[str, frozenset[str]], scores: dict[str, float]) -> None:
+    """Add to the scores of close languages what words of their own are in the text."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    for tag, own in group.items():
+        heard = sum(map(own.__contains__, words))
+        if heard and tag in scores:
+            scores[tag] += min(_MOST_WORD_GAIN, _WORD_GAIN * heard)
+
+
+def _plain(unit: Unit, fit: detectors.Fit) -> str:
+    """Return the language that the profiles alone leave no doubt about, or ""."""
+    if unit.weight < _PLAIN_LETTERS:
+        return ""
+    ranked = sorted(fit.scores.items(), key=lambda item: -item[1])
+    (best, score), (_, second) = ranked[:2]
+    usual = detectors.expected_fit(unit.script)[best] * fit.grams
+    if best in _COVERING or score < _PLAIN_SHARE * usual or score - second < _PLAIN_MARGIN * score:
+        return ""
+    return best
 
 
 def _written(model: dict[str, float] | None, script: str) -> dict[str, float]:
