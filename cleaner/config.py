@@ -23,6 +23,7 @@ from cleaner.filters import Filter
 from cleaner.provenance import Detail
 from cleaner.rule import Safety
 from cleaner.rulepack import default_folder, load_packs
+from cleaner.version import __version__
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -151,7 +152,7 @@ def signature(config: Config, chain: Chain) -> str:
         "rounds": str(chain.rounds),
         "record": config.record.value,
         "libraries": ",".join(_versions(tuple(one.name for one in chain.filters))),
-        "version": _version("cleaner"),
+        "version": __version__,
     }
     return "|".join(f"{key}:{value}" for key, value in parts.items())
 

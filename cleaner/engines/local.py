@@ -17,16 +17,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from cleaner.chain import Exemption, exemptions_of
 from cleaner.config import Config
 from cleaner.decode import Encoding
 from cleaner.errors import ConfigError, DocumentError, PackError
-from cleaner.exemptions import read_exemptions
-from cleaner.formats.folder import Entry, read_entry
+from cleaner.exemptions import read_exemptions, write_exemptions
+from cleaner.formats.folder import Entry, read_entry, read_folder
 from cleaner.pipeline import Pipeline
 from cleaner.provenance import Record, Source, digest
 from cleaner.store import Store
+from cleaner.trace import Hunk
 
-__all__ = ["Done", "Job", "run_documents", "run_shard"]
+__all__ = ["Done", "Job", "run_documents", "run_shard", "undo_edits"]
 
 Status = Literal["written", "current", "changed", "failed"]
 
@@ -185,3 +187,43 @@ def _unified(path: str, found: str | None, wanted: str | None) -> str:
         n=1,
     )
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def undo_edits(job: Job, record: Record, numbers: Sequence[str]) -> tuple[Path, Done]:
+    """Take edits of a document back and clean it again; all its other edits stay.
+
+    `numbers` are those of the record: "7", or "7.2" for the second step of edit 7. Returns the
+    file that remembers them. Raises ConfigError where a number or the record does not fit.
+    """
+    path = record.source.path
+    entry = next((one for one in read_folder(job.raw).entries if one.path == path), None)
+    if entry is None:
+        raise ConfigError(f"{path}: expected its raw file in {job.raw}, found none; name --raw")
+    data = read_entry(job.raw, entry)
+    before = read_exemptions(job.exceptions, path)
+    if (
+        digest(data) != record.source.sha256
+        or job.pipeline.signature_for(before) != record.signature
+    ):
+        raise ConfigError(
+            f"{path}: expected a record of the raw file and rules as they are, got an older one; "
+            "run again first, then look up the numbers"
+        )
+    hunks = job.pipeline.clean(data, path, entry.stem, before).outputs[0].trace.hunks
+    more = [one for number in numbers for one in _numbered(hunks, number, path)]
+    place = write_exemptions(job.exceptions, path, [*before, *more])
+    return place, run_shard(job, [entry])[0]
+
+
+def _numbered(hunks: Sequence[Hunk], number: str, path: str) -> Sequence[Exemption]:
+    """Return the exemptions that take back an edit, or one step of it, by its number."""
+    edit, _, step = number.partition(".")
+    at = int(edit) if edit.isdecimal() else 0
+    if not 1 <= at <= len(hunks):
+        raise ConfigError(f"{path}: expected an edit from 1 to {len(hunks)}, got {number!r}")
+    found = exemptions_of(hunks[at - 1])
+    if not step:
+        return found
+    if not step.isdecimal() or not 1 <= int(step) <= len(found):
+        raise ConfigError(f"{path}: edit {at} has steps 1 to {len(found)}, got {number!r}")
+    return found[int(step) - 1 : int(step)]

@@ -55,7 +55,14 @@ class Hyphenation:
     """
 
     name: ClassVar[str] = "hyphenation"
-    rules: ClassVar[tuple[Rule, ...]] = (SPLIT_WORD, REAL_HYPHEN, SUSPENDED, SOFT, WRAPPED_LINE, PAGE_BREAK)
+    rules: ClassVar[tuple[Rule, ...]] = (
+        SPLIT_WORD,
+        REAL_HYPHEN,
+        SUSPENDED,
+        SOFT,
+        WRAPPED_LINE,
+        PAGE_BREAK,
+    )
 
     chance_zipf: float = 1.0
     """How much likelier (in powers of ten) one word must be than two side by side."""

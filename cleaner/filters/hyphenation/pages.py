@@ -21,7 +21,9 @@ _EDGE_LINES = 3  # a running head and a page number may stand on lines of their 
 _FAR_LINES = 20  # with blank lines between them
 _HEAD_CHARS = 60  # longer lines are text
 
-_NUMBER = re.compile(r"(?i)(?:(?:page|seite|p\.|s\.)\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*[-–—\])]?")
+_NUMBER = re.compile(
+    r"(?i)(?:(?:page|seite|p\.|s\.)\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*[-–—\])]?"
+)
 _HEAD_WITH_NUMBER = re.compile(r"\d{1,4}\s+\S.*|\S.*\s\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _ENDS_OPEN = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]$")
