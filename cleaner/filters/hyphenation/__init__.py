@@ -27,9 +27,13 @@ __all__ = ["Hyphenation", "fix_hyphenation"]
 
 SPLIT_WORD = Rule("hyphenation/split-word", "Word cut by a line end.", Safety.SAFE)
 REAL_HYPHEN = Rule("hyphenation/real-hyphen", "Line end after a spelled hyphen.", Safety.SAFE)
-SUSPENDED = Rule("hyphenation/suspended-hyphen", "Line end after a hyphen that stands for a word.", Safety.SAFE)
+SUSPENDED = Rule(
+    "hyphenation/suspended-hyphen", "Line end after a hyphen that stands for a word.", Safety.SAFE
+)
 SOFT = Rule("hyphenation/soft-hyphen", "Soft hyphen left inside a word.", Safety.SAFE)
-WRAPPED_LINE = Rule("hyphenation/wrapped-line", "Line end put in by a wrapping program.", Safety.SAFE)
+WRAPPED_LINE = Rule(
+    "hyphenation/wrapped-line", "Line end put in by a wrapping program.", Safety.SAFE
+)
 
 PAGE_BREAK = Rule(
     "hyphenation/page-break", "Running head or page number inside the text.", Safety.SAFE
@@ -51,7 +55,14 @@ class Hyphenation:
     """
 
     name: ClassVar[str] = "hyphenation"
-    rules: ClassVar[tuple[Rule, ...]] = (SPLIT_WORD, REAL_HYPHEN, SUSPENDED, SOFT, WRAPPED_LINE, PAGE_BREAK)
+    rules: ClassVar[tuple[Rule, ...]] = (
+        SPLIT_WORD,
+        REAL_HYPHEN,
+        SUSPENDED,
+        SOFT,
+        WRAPPED_LINE,
+        PAGE_BREAK,
+    )
 
     chance_zipf: float = 1.0
     """How much likelier (in powers of ten) one word must be than two side by side."""

@@ -28,7 +28,9 @@ _STOP = re.compile(rf"(?<=[\w)\]%\"”’])[.!?](?={_LETTERS}|\({_LETTERS})")
 _STOP_QUOTE = re.compile(rf"(?<={_LETTERS})[.!?][\"”](?=[^\W\d_a-z])")
 _COMMA = re.compile(rf"(?<={_LETTERS}{_LETTERS})[,;](?={_LETTERS}{_LETTERS})")
 _BRACKET = re.compile(rf"(?<=[\s])\((?P<inside>[^()\n]{{4,120}})\)(?={_LETTERS}{_LETTERS})")
-_BEFORE_MARK = re.compile(rf"(?<={_LETTERS}) (?=(?:,(?= )|[.](?:$|\n| (?=[^\W\d_a-z]))|[?!](?:\s|$)))")
+_BEFORE_MARK = re.compile(
+    rf"(?<={_LETTERS}) (?=(?:,(?= )|[.](?:$|\n| (?=[^\W\d_a-z]))|[?!](?:\s|$)))"
+)
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]) (?=['’](?P<rest>s|re|ve|ll|d|m)\b(?!['’]))")
 _PLURAL = re.compile(rf"(?<={_LETTERS}s) (?=’ {_LETTERS})")
 _ELISION = re.compile(rf"\b(?P<word>{_LETTERS}{{1,7}})['’] (?=[aeiouyhàâéèêëîïôöûüœAEIOUYHÉÈÊ])")
@@ -97,38 +99,32 @@ def _ends_sentence(reading: Reading, mark: int, at: int) -> bool:
     if right is None:
         return False
     if left is None:
-        return text[mark - 1] in "\"”)%’]" and right[0][0].isupper()
+        return text[mark - 1] in '"”)%’]' and right[0][0].isupper()
     if text[at] == "(":
         return len(left[0]) > 2 and right[0][0].isupper()
     return _is_word_pair(reading, text[mark], left, right)
 
 
-def _is_word_pair(
-    reading: Reading, mark: str, left: re.Match[str], right: re.Match[str]
-) -> bool:
+def _is_word_pair(reading: Reading, mark: str, left: re.Match[str], right: re.Match[str]) -> bool:
     """Say whether both sides of a glued mark are whole words."""
     text, one, two = reading.text, left[0], right[0]
     following = text[right.end() : right.end() + 2]
-    if following[:1] == "." and following[1:].isalnum() or following[:1] in ("(", "="):
+    if (following[:1] == "." and following[1:].isalnum()) or following[:1] in ("(", "="):
         return False
     if one.isdigit() or one[-1].isdigit():
         return _is_figure(reading, left) and two[0].isupper() and two[1:2].islower()
-    if len(one) < 2 or text[left.start() - 1 : left.start()] in (".", "'", "’", "-", "$") :
-        if len(one) < 2 or text[left.start() - 1 : left.start()] in (".", "$"):
-            return False
-    if _CAMEL.search(one) or _CAMEL.search(two) or one.isupper() and two.isupper():
+    if len(one) < 2 or text[left.start() - 1 : left.start()] in (".", "$"):
+        return False
+    if _CAMEL.search(one) or _CAMEL.search(two) or (one.isupper() and two.isupper()):
         return False
     if mark != ".":
         return two[0].isupper()
     if one.casefold() in ABBREVIATIONS or one.casefold() in CODE_OWNERS:
         return False
-    if two.casefold() in NAME_ENDINGS or (two.isupper() and len(two) > 1 and not _is_known(reading, two)):
+    capitals = two.isupper() and len(two) > 1 and not reading.lexicon.knows(two)
+    if capitals or two.casefold() in NAME_ENDINGS:
         return _starts_sentence(reading, right)
     return True
-
-
-def _is_known(reading: Reading, word: str) -> bool:
-    return reading.lexicon.knows(word)
 
 
 def _starts_sentence(reading: Reading, right: re.Match[str]) -> bool:
@@ -143,7 +139,10 @@ def _starts_sentence(reading: Reading, right: re.Match[str]) -> bool:
 
 
 def _is_figure(reading: Reading, left: re.Match[str]) -> bool:
-    """Say whether a figure before the mark is not the number of a list item or heading."""
+    """Say whether a figure before the mark is no version, and no number of an item or heading."""
+    letters = left[0].rstrip("0123456789")
+    if len(letters) == 1:
+        return False  # a version: "v3"
     start, _ = reading.line(left.start())
     return reading.text[start : left.start()].strip(" \t(.0123456789") != ""
 
