@@ -85,8 +85,9 @@ HYPHEN_LASTS: dict[str, frozenset[str]] = {
     for language, words in {
         "en": "based led fired level term year year-old years-old day time style type size scale"
         " wide like free friendly related oriented known looking made making winning speaking"
-        " defined driven owned backed funded elect general in-law century side powered shaped generated"
-        " up out off party thirds quarters largest smallest biggest highest lowest",
+        " defined driven owned backed funded elect general in-law century side powered"
+        " shaped generated up out off party thirds quarters largest smallest biggest highest"
+        " lowest",
     }.items()
 }
 

@@ -118,7 +118,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # Enough text for function words to stand out; measured on paragraphs of the supported languages.
 _GUESS_CHARS = 4000
-_GUESS_LEAST = 2
+_GUESS_LEAST = 4  # two function words, of which those of one letter count half
+_GUESS_LEAST_SHORT = 2
 _GUESS_SHORT_CHARS = 200
 
 
@@ -134,9 +135,10 @@ def guess_language(text: str) -> str:
     """
     counts = Counter(_WORD.findall(text[:_GUESS_CHARS].lower()))
     scores = {
-        language: sum(counts[word] for word in words) for language, words in FUNCTION_WORDS.items()
+        language: sum(counts[word] * min(len(word), 2) for word in words)
+        for language, words in FUNCTION_WORDS.items()
     }
     ranked = sorted(scores, key=lambda language: (-scores[language], language))
     best, second = scores[ranked[0]], scores[ranked[1]]
-    least = 1 if len(text) < _GUESS_SHORT_CHARS else _GUESS_LEAST
+    least = _GUESS_LEAST_SHORT if len(text) < _GUESS_SHORT_CHARS else _GUESS_LEAST
     return ranked[0] if best >= least and best > second else ""

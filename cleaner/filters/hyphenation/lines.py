@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import pairwise
 
 __all__ = ["Line", "Wrapping", "lines_of", "wrapped_ends"]
 
@@ -106,12 +106,12 @@ def _is_code(body: str) -> bool:
     if _CODE.search(body) or len(_CODE_MARKS.findall(body)) > 0.06 * len(body):
         return True
     columns = len(_COLUMNS.findall(body))
-    return 0 < columns and columns < 0.5 * body.count(" ") / 3
+    return columns > 0 and columns < 0.5 * body.count(" ") / 3
 
 
 def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
     """Yield the index of each line whose end a wrapping program made."""
-    if not any(first.text and second.text for first, second in zip(lines, islice(lines, 1, None))):
+    if not any(first.text and second.text for first, second in pairwise(lines)):
         return
     filled = [line for line in lines if line.text]
     if sum(line.is_code for line in filled) > 0.4 * len(filled):
@@ -124,7 +124,7 @@ def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
 
 @dataclass(frozen=True)
 class _Gap:
-    """One line end between two lines of text: was it forced, and does a sentence end there?"""
+    """One line end between two lines of text."""
 
     is_forced: bool
     is_wrapped: bool

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from cleaner.filters.hyphenation.lines import Line
 
@@ -24,7 +24,7 @@ _HEAD_CHARS = 60  # longer lines are text
 _NUMBER = re.compile(
     r"(?i)(?:(?:page|seite|p\.|s\.)\s*)?[-–—\[(]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*[-–—\])]?"
 )
-_HEAD_WITH_NUMBER = re.compile(r"\d{1,4}\s+\S.*|\S.*\s\d{1,4}")
+_NUMBERED = re.compile(r"^\W*\d{1,4}(?:\s|\W*$)|\s\d{1,4}\W*$")
 _DIGITS = re.compile(r"\d+")
 _ENDS_OPEN = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]$")
 
@@ -42,21 +42,43 @@ class Border:
 
 
 def borders(text: str, lines: Sequence[Line]) -> Iterator[Border]:
-    """Yield the page borders that have text on both sides."""
+    """Yield the page borders where there is something to lift out, or a sentence that runs on."""
     edges = [_edge(lines, index) for index, line in enumerate(lines) if line.opens_page]
     seen: Counter[str] = Counter()
     for before, after in edges:
         seen.update({_shape(line) for line in (*before, *after)})
     numbered = sum(any(map(_is_number, (*before, *after))) for before, after in edges)
+    evidence = _Evidence(seen, numbered > 1)
     for before, after in edges:
-        for loose in (False, True):
-            border = _border(text, before, after, (seen, numbered > 1, loose))
-            if border is None or border.runs_on:
-                break
-        if loose and border is not None and not border.runs_on:
-            border = _border(text, before, after, (seen, numbered > 1, False))
+        border = None
+        if any(_NUMBERED.search(line.text) for line in (*before[:2], *after[:2])):
+            border = _border(text, before, after, replace(evidence, beside_number=True))
+        if border is None or not border.runs_on:
+            border = _border(text, before, after, evidence)
         if border is not None and (border.runs_on or border.furniture):
             yield border
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """What tells furniture from text at one page border."""
+
+    seen: Counter[str]
+    """At how many page borders a line stands, by its shape."""
+    numbered: bool
+    """Several page borders have a page number."""
+    beside_number: bool = False
+    """This one has a number: a short line beside it may be furniture too."""
+
+    def shows_furniture(self, line: Line) -> bool:
+        """Say whether a line at the border is furniture."""
+        if _is_number(line):
+            return self.numbered or self.beside_number
+        if len(line.text) > _HEAD_CHARS or line.ends_sentence:
+            return False
+        if self.seen[_shape(line)] > 1:
+            return True
+        return self.beside_number and not line.starts_lower and len(line.text) < _HEAD_CHARS / 2
 
 
 def _edge(lines: Sequence[Line], index: int) -> tuple[list[Line], list[Line]]:
@@ -84,41 +106,21 @@ def _is_number(line: Line) -> bool:
 
 
 def _border(
-    text: str,
-    before: Sequence[Line],
-    after: Sequence[Line],
-    evidence: tuple[Counter[str], bool, bool],
+    text: str, before: Sequence[Line], after: Sequence[Line], evidence: _Evidence
 ) -> Border | None:
-    seen, numbered, loose = evidence
-
-    def is_furniture(line: Line) -> bool:
-        if len(line.text) > _HEAD_CHARS or line.ends_sentence and not _is_number(line):
-            return False
-        if _is_number(line):
-            return numbered or loose
-        if seen[_shape(line)] > 1:
-            return True
-        return loose and not line.starts_lower and len(line.text) < _HEAD_CHARS / 2
-
-    feet = _count(before, is_furniture)
-    heads = _count(after, is_furniture)
+    """Return the border with its furniture; None when a page holds nothing else."""
+    feet, heads = _count(before, evidence), _count(after, evidence)
     if feet == len(before) or heads == len(after):
         return None
-    last, first = before[feet], after[heads]
     spans = tuple(
         (line.start, min(line.end + 1, len(text))) for line in (*before[:feet], *after[:heads])
     )
-    return Border(last, first, _runs_on(last, first), spans)
+    return Border(before[feet], after[heads], _runs_on(before[feet], after[heads]), spans)
 
 
-def _count(edge: Sequence[Line], is_furniture: object) -> int:
+def _count(edge: Sequence[Line], evidence: _Evidence) -> int:
     """Return how many lines of the edge, from the border on, are furniture."""
-    count = 0
-    for line in edge[:_EDGE_LINES]:
-        if not is_furniture(line):  # type: ignore[operator]
-            break
-        count += 1
-    return count
+    return sum(1 for _ in takewhile(evidence.shows_furniture, edge[:_EDGE_LINES]))
 
 
 def _runs_on(last: Line, first: Line) -> bool:

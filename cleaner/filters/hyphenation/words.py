@@ -1,4 +1,4 @@
-"""Judge one line end inside a word: is its hyphen the typesetter's or the writer's?
+"""Judge whether a hyphen at a line end is the typesetter's or the writer's.
 
 The evidence, strongest first: the mark itself; digits, capitals and technical tokens; suspended
 hyphens; the document's own spelling elsewhere; closed lists of clitics and compounds; and how

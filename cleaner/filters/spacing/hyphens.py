@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaner.edit import Edit
 from cleaner.filters.spacing.reading import Reading
@@ -17,6 +18,8 @@ from cleaner.tables.hyphens import CLITICS, HYPHEN_FIRSTS, HYPHEN_LASTS, LINKS
 from cleaner.tables.spacing import PREFIXES
 
 __all__ = ["hyphen_edits"]
+
+_ANY_LINK = frozenset().union(*LINKS.values())
 
 _LETTERS = r"[^\W\d_]"
 _BEFORE = re.compile(rf" -(?={_LETTERS})")
@@ -98,7 +101,7 @@ def _close_before(
 def _in_chain(found: list[_Site]) -> set[int]:
     """Return the sites of chains such as "face -to -face": one word between two hyphens."""
     chained: set[int] = set()
-    for one, two in zip(found, found[1:]):
+    for one, two in pairwise(found):
         if two.start == one.at + 1 and len(two.right) > 1 and len(one.right) > 1:
             chained |= {one.at, two.at}
     return chained
@@ -146,14 +149,20 @@ def _may_be_compound(reading: Reading, site: _Site) -> bool:
 def _asides(reading: Reading, found: list[_Site], sure: set[int]) -> dict[int, int]:
     """Return the hyphens that are a pair of dashes around an aside, each with its partner."""
     pairs: dict[int, int] = {}
-    for one, two in zip(found, found[1:]):
+    for one, two in pairwise(found):
         if {one.at, two.at} & sure or one.at in pairs:
             continue
         between = reading.text[one.at + 1 : two.at]
         if "\n" in between or _SENTENCE_END.search(between):
             continue
         words = (one.left, one.right, two.left, two.right)
-        if len(between.split()) >= _ASIDE_WORDS and any(map(reading.is_function_word, words)):
+        if (
+            len(between.split()) >= _ASIDE_WORDS
+            and two.left.casefold() not in _ANY_LINK
+            and reading.lexicon.knows(one.right)
+            and reading.lexicon.knows(two.right)
+            and any(map(reading.is_function_word, words))
+        ):
             pairs[one.at], pairs[two.at] = two.at, one.at
     return pairs
 
@@ -168,9 +177,6 @@ def _close_after(
             yield Edit(site.at, site.at + 2, "", "spacing/split-word")
         elif site.at in sure or (habit and _may_be_compound(reading, site)):
             yield Edit(site.at + 1, site.at + 2, "", "spacing/after-hyphen")
-
-
-_ANY_LINK = frozenset().union(*LINKS.values())
 
 
 def _is_suspended(reading: Reading, site: _Site) -> bool:
@@ -200,7 +206,7 @@ def _is_broken_word(reading: Reading, site: _Site) -> bool:
     words = reading.lexicon
     if reading.compounds[site.compound] or reading.is_function_word(site.right):
         return False
-    if site.right[0].isupper() or site.left.casefold() in PREFIXES and words.knows(site.right):
+    if site.right[0].isupper() or (site.left.casefold() in PREFIXES and words.knows(site.right)):
         return False
     joined = words.zipf(site.left + site.right)
     return joined >= _JOINED_ZIPF and not (

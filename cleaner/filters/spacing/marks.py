@@ -109,28 +109,22 @@ def _is_word_pair(reading: Reading, mark: str, left: re.Match[str], right: re.Ma
     """Say whether both sides of a glued mark are whole words."""
     text, one, two = reading.text, left[0], right[0]
     following = text[right.end() : right.end() + 2]
-    if following[:1] == "." and following[1:].isalnum() or following[:1] in ("(", "="):
+    if (following[:1] == "." and following[1:].isalnum()) or following[:1] in ("(", "="):
         return False
     if one.isdigit() or one[-1].isdigit():
         return _is_figure(reading, left) and two[0].isupper() and two[1:2].islower()
-    if len(one) < 2 or text[left.start() - 1 : left.start()] in (".", "'", "’", "-", "$"):
-        if len(one) < 2 or text[left.start() - 1 : left.start()] in (".", "$"):
-            return False
-    if _CAMEL.search(one) or _CAMEL.search(two) or one.isupper() and two.isupper():
+    if len(one) < 2 or text[left.start() - 1 : left.start()] in (".", "$"):
+        return False
+    if _CAMEL.search(one) or _CAMEL.search(two) or (one.isupper() and two.isupper()):
         return False
     if mark != ".":
         return two[0].isupper()
     if one.casefold() in ABBREVIATIONS or one.casefold() in CODE_OWNERS:
         return False
-    if two.casefold() in NAME_ENDINGS or (
-        two.isupper() and len(two) > 1 and not _is_known(reading, two)
-    ):
+    capitals = two.isupper() and len(two) > 1 and not reading.lexicon.knows(two)
+    if capitals or two.casefold() in NAME_ENDINGS:
         return _starts_sentence(reading, right)
     return True
-
-
-def _is_known(reading: Reading, word: str) -> bool:
-    return reading.lexicon.knows(word)
 
 
 def _starts_sentence(reading: Reading, right: re.Match[str]) -> bool:
@@ -145,7 +139,10 @@ def _starts_sentence(reading: Reading, right: re.Match[str]) -> bool:
 
 
 def _is_figure(reading: Reading, left: re.Match[str]) -> bool:
-    """Say whether a figure before the mark is not the number of a list item or heading."""
+    """Say whether a figure before the mark is no version, and no number of an item or heading."""
+    letters = left[0].rstrip("0123456789")
+    if len(letters) == 1:
+        return False  # a version: "v3"
     start, _ = reading.line(left.start())
     return reading.text[start : left.start()].strip(" \t(.0123456789") != ""
 

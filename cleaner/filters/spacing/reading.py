@@ -24,9 +24,7 @@ _CYRILLIC = re.compile(r"[а-яё]")
 _OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
 _UKRAINIAN = re.compile(r"[іїєґ]")
 
-_MOST_MARK_RATIO = (
-    0.03  # share of code marks in a line; prose of the development texts has under 2 %
-)
+_MOST_MARK_RATIO = 0.03  # share of code marks; prose of the development texts has under 2 %
 _LEAST_WORDS = 5  # lines of fewer words may be anything
 _CHARS_A_FAULT = 2_000  # the development texts hold a writer's slip in 30,000 characters
 _MANY_FAULTS = 5
