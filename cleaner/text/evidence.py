@@ -20,7 +20,7 @@ from cleaner.text.lines import is_blank, lines
 from cleaner.text.scripts import ScriptRun, count_han, script_runs
 from cleaner.text.sentences import sentences
 
-__all__ = ["Unit", "cost_of_switch", "costs", "units"]
+__all__ = ["Costs", "Unit", "cost_of_switch", "costs", "units"]
 
 # What a switch of language costs, by what stands before the unit.
 _SWITCH = {"paragraph": 2.4, "line": 2.8, "sentence": 4.0, "quote": 4.0, "clause": 4.5}
@@ -52,6 +52,10 @@ _COVERING = frozenset(near[0] for near in PROXIES.values())
 # What one word of its own adds to a language among its neighbours, and what all add at most.
 _WORD_GAIN = 1.0
 _MOST_WORD_GAIN = 6.0
+# A unit that is not plainly in one language is read clause by clause, where each is long enough.
+_DOUBTFUL_COST = 5.0
+_CLAUSE_LETTERS = 20
+_CLAUSE_END = re.compile(r"[,;:\u060c\u061b](?=\s)\s*")
 # A quotation as long as this may be in another language than the sentence around it.
 _QUOTATION_CHARS = 24
 _QUOTE = re.compile(
@@ -191,9 +195,25 @@ def cost_of_switch(unit: Unit) -> float:
     return _SWITCH[unit.before]
 
 
-def costs(pieces: Sequence[Unit]) -> tuple[list[str], list[list[float]]]:
-    """Return the candidate languages of the text, and what each unit costs each of them."""
-    known = [_cost_of_languages(unit) for unit in pieces]
+@dataclass(frozen=True)
+class Costs:
+    """What each unit costs each candidate language; no table where there is one candidate."""
+
+    units: list[Unit]
+    tags: list[str]
+    table: list[list[float]]
+
+
+def costs(text: str) -> Costs:
+    """Return the units of the text, its candidate languages, and what each costs the other."""
+    pieces: list[Unit] = []
+    known: list[dict[str, float]] = []
+    for unit in units(text):
+        found = _cost_of_languages(unit)
+        clauses = list(_clauses(unit)) if found.get("und", 9.0) < _DOUBTFUL_COST else []
+        for one in clauses if len(clauses) > 1 else [unit]:
+            pieces.append(one)
+            known.append(found if one is unit else _cost_of_languages(one))
     votes: dict[str, float] = {}
     for unit, found in zip(pieces, known, strict=True):
         for tag, cost in found.items():
@@ -202,12 +222,26 @@ def costs(pieces: Sequence[Unit]) -> tuple[list[str], list[list[float]]]:
     votes.pop("und", None)
     tags = sorted(sorted(votes), key=lambda tag: -votes[tag])[:20]
     if len(tags) < 2 and not any(found.get("und", 9.0) < 1.0 for found in known):
-        return tags or ["und"], []
+        return Costs(pieces, tags or ["und"], [])
     tags.append("und")
     table = [
         [_cost(unit, found, tag) for tag in tags] for unit, found in zip(pieces, known, strict=True)
     ]
-    return tags, table
+    return Costs(pieces, tags, table)
+
+
+def _clauses(unit: Unit) -> Iterator[Unit]:
+    """Yield a long unit in parts that end at commas and colons."""
+    start, before = 0, unit.before
+    if unit.weight >= 2 * _CLAUSE_LETTERS:
+        for match in _CLAUSE_END.finditer(unit.text):
+            here = _unit(unit.text, start, match.end(), unit.script, before)
+            rest = len(unit.text) - match.end()
+            if here.weight >= _CLAUSE_LETTERS and rest >= _CLAUSE_LETTERS:
+                yield replace(here, start=unit.start + start, end=unit.start + match.end())
+                start, before = match.end(), "clause"
+    last = _unit(unit.text, start, len(unit.text), unit.script, before)
+    yield replace(last, start=unit.start + start, end=unit.end)
 
 
 def _cost(unit: Unit, found: dict[str, float], tag: str) -> float:
@@ -249,8 +283,8 @@ def _cost_of_han(unit: Unit) -> dict[str, float]:
     han = count_han(unit.text)
     kana = len("".join(_letters("Kana").findall(unit.text)))
     found = {
-        "zh-Hans": 1.5 * han.traditional + 1.2 * kana + 0.5 * han.japanese,
-        "zh-Hant": 1.5 * han.simplified + 1.2 * kana + 0.5 * han.japanese,
+        "zh-Hans": 1.5 * han.traditional + 1.2 * kana + 1.5 * han.japanese,
+        "zh-Hant": 1.5 * han.simplified + 1.2 * kana + 1.5 * han.japanese,
         "ja": 1.2 * han.not_japanese + 0.25 * max(0, han.total - 4 * kana),
     }
     least = min(found.values())
