@@ -49,11 +49,18 @@ _PLAIN_LETTERS = 30
 _PLAIN_SHARE = 0.75
 _PLAIN_MARGIN = 0.1
 _COVERING = frozenset(near[0] for near in PROXIES.values())
+# What a text in a language without a profile scores at most, as a share of what the language that
+# fits it best scores itself: declarations in 30 such languages score 0.55 to 0.85, sentences in
+# known languages 0.75 to 0.98.
+_STRANGE_SHARE = 0.72
+_STRANGER_CHANCE = 0.1
+# What it costs at most to call a known language unknown, or an unknown one known.
+_UNKNOWN_COST = 5.0
 # What one word of its own adds to a language among its neighbours, and what all add at most.
 _WORD_GAIN = 1.0
 _MOST_WORD_GAIN = 6.0
 # A unit that is not plainly in one language is read clause by clause, where each is long enough.
-_DOUBTFUL_COST = 5.0
+_DOUBTFUL_COST = 4.5
 _CLAUSE_LETTERS = 20
 _CLAUSE_END = re.compile(r"[,;:\u060c\u061b](?=\s)\s*")
 # A quotation as long as this may be in another language than the sentence around it.
@@ -298,7 +305,7 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     fit = detectors.fit_profiles(unit.text, unit.script)
     plain = _plain(unit, fit) if fit else ""
     model = {plain: 1.0} if plain else _written(detectors.predict_model(unit.text), unit.script)
-    scores = _scores(model, fit)
+    scores = _scores(model, fit, unit.script)
     if not scores:
         return {"": 0.0}
     best = max(sorted(scores), key=scores.__getitem__)
@@ -308,7 +315,10 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
     found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
     found[""] = most
-    found["und"] = _cost_of_unknown(unit, best, model, fit)
+    strange = _strangeness(unit, best, model, fit)
+    doubt = min(_UNKNOWN_COST, 0.15 * unit.weight)
+    found = {tag: cost + doubt * strange for tag, cost in found.items()}
+    found["und"] = doubt * (1.0 - strange)
     return found
 
 
@@ -347,13 +357,12 @@ def _written(model: dict[str, float] | None, script: str) -> dict[str, float]:
     return found
 
 
-def _scores(model: dict[str, float], fit: detectors.Fit | None) -> dict[str, float]:
+def _scores(model: dict[str, float], fit: detectors.Fit | None, script: str) -> dict[str, float]:
     """Return a log score for each language that either detector holds possible."""
     likely = fit.scores if fit else {}
     best = max(likely.values(), default=0.0)
-    # A language without a profile, and without a neighbour that has one, fits as well as a strange
-    # text does: declarations in such languages score 0.55 to 0.85 of what is usual.
-    stranger = 0.75 * best
+    usual = _usual_fit(fit, script) if fit else 0.0
+    stranger = _STRANGE_SHARE * usual
     least = best - 2 * _MOST_COST / _PROFILE_SHARE
     tags = {tag for tag, score in likely.items() if score > least}
     tags |= {tag for tag, chance in model.items() if chance > 0.02}
@@ -369,18 +378,25 @@ def _scores(model: dict[str, float], fit: detectors.Fit | None) -> dict[str, flo
     return scores
 
 
-def _cost_of_unknown(
+def _usual_fit(fit: detectors.Fit, script: str) -> float:
+    """Return what a text in the language that fits best scores when it really is in it."""
+    best = max(fit.scores, key=fit.scores.__getitem__)
+    return detectors.expected_fit(script)[best] * fit.grams
+
+
+def _strangeness(
     unit: Unit, best: str, model: dict[str, float], fit: detectors.Fit | None
 ) -> float:
-    """Return what it costs to call the unit unknown: little when nothing fits it well."""
+    """Return how sure it is that no detector knows the language: from 0 to 1.
+
+    A known language convinces the model, and fits its profile about as well as it usually does.
+    """
     known = 1.0
-    group = [best, *PROXIES.get(best, ()), *(one for one in PROXIES if best in PROXIES[one])]
     if model:
-        known = sum(model.get(tag, 0.0) for tag in group)
-    if fit:
-        means = detectors.expected_fit(unit.script)
-        mean = means.get(best, sum(means.values()) / len(means))
-        share = max(fit.scores.values()) / fit.grams / mean
-        known = min(known, 1.0) * min(1.0, max(0.0, (share - 0.5) / 0.3))
-    strange = 1.0 - min(1.0, max(0.0, (known - 0.25) / 0.4))
-    return min(6.0, 0.15 * unit.weight) * (1.0 - strange * min(1.0, unit.weight / 40))
+        group = [best, *PROXIES.get(best, ()), *(one for one in PROXIES if best in PROXIES[one])]
+        known = min(1.0, sum(model.get(tag, 0.0) for tag in group))
+    if fit and best in fit.scores:
+        share = max(fit.scores.values()) / max(1.0, _usual_fit(fit, unit.script))
+        known *= min(1.0, max(0.0, (share - 0.5) / 0.25))
+    strange = 1.0 - min(1.0, max(0.0, (known - _STRANGER_CHANCE) / 0.4))
+    return strange * min(1.0, unit.weight / 40)
