@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.text.evidence import Costs, Unit, cost_of_switch, costs
+from cleaner.text.evidence import Costs, cost_of_switch, costs
+from cleaner.text.units import Unit
 
 # What a language must save the whole text before it counts as one of its languages.
 _LANGUAGE_COST = 3.0
