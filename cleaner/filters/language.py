@@ -132,7 +132,10 @@ def _at_sentences(found: Sequence[Section], text: str, main: str) -> list[Sectio
 
 def _is_start(text: str, offset: int) -> bool:
     """Say whether a line begins at the offset."""
-    return not text[:offset].rstrip(" \t\u3000") or text[:offset].rstrip(" \t\u3000")[-1] in "\r\n"
+    at = offset
+    while at and text[at - 1] in " \t\u3000":
+        at -= 1
+    return at == 0 or text[at - 1] in "\r\n\u2028\u2029"
 
 
 def _without_short(found: Sequence[Section], text: str, least: int) -> list[Section]:
@@ -181,11 +184,18 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Move the span over white space so that the wider gap stays."""
     if start == 0:
         return start, end
-    front = len(text[:start].rstrip())
-    back = start + len(text[start:end].rstrip())
+    front = _stripped(text, 0, start)
+    back = _stripped(text, start, end)
     if end == len(text) or _breaks(text[back:end]) > _breaks(text[front:start]):
         return front, back
     return start, end
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    """Return the end of the span without white space at its end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _breaks(space: str) -> int:

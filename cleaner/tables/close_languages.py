@@ -36,12 +36,13 @@ _GROUPS: tuple[dict[str, str], ...] = (
     {
         "gl": """unha coa coas nunha dunha cunha tamén xa moi súa súas ata dende xente xunto máis
         entón aínda despois fixo fixeron puido teñen deron foron dixo facer hoxe mellor lle lles
-        quen cun nun dun poboación concello o os ao aos á ás seu seus esa isto iso sen onde nin""",
+        quen cun nun dun poboación concello polo polos pola polas servizos
+        o os ao aos á ás seu seus esa isto iso sen onde nin""",
         "pt": """não uma também já muito são com foi pela pelo nas depois até então fazer ele num
         numa você mais seu seus ao aos o os à às isso isto sem onde nem foram disse hoje melhor
         quem um em""",
-        "es": """el los las una y con del más también muy pero hasta ya después había fue están
-        hacer hoy mejor quien su sus sin donde ni al esto eso dijo fueron lo le les como""",
+        "es": """los las una y del más también muy pero hasta ya después había fue están hacer hoy
+        mejor quien sus sin donde esto eso dijo fueron""",
     },
     {
         "nb": """hva noe ble etter mer nå opp mye hadde sier uten mellom av ut gikk fikk språk

@@ -156,7 +156,8 @@ def predict_model(text: str) -> dict[str, float] | None:
     predict = _model()
     if predict is None:
         return None
-    labels, chances = predict(text.replace("\n", " "), k=12, threshold=_LEAST_PROBABILITY)
+    line = text.replace("\n", " ").encode("utf-8", "ignore").decode("utf-8")  # no surrogates
+    labels, chances = predict(line, k=12, threshold=_LEAST_PROBABILITY)
     found: dict[str, float] = {}
     for label, chance in zip(labels, chances, strict=True):
         code = label[9:]

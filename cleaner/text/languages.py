@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.text.evidence import Unit, cost_of_switch, costs, units
+from cleaner.text.evidence import Costs, cost_of_switch, costs
+from cleaner.text.units import Unit
 
 # What a language must save the whole text before it counts as one of its languages.
 _LANGUAGE_COST = 3.0
@@ -38,7 +39,7 @@ def identify(text: str) -> str:
     ('zh-Hant', 'und', 'und')
     """
     weights: dict[str, float] = {}
-    for unit, tag in _labelled(list(units(text))):
+    for unit, tag in _labelled(text):
         weights[tag] = weights.get(tag, 0.0) + unit.weight
     return max(sorted(weights), key=weights.__getitem__, default="und")
 
@@ -60,7 +61,7 @@ def _sections(text: str) -> Iterator[Section]:
     if not text:
         return
     start, language = 0, ""
-    for unit, tag in _labelled(list(units(text))):
+    for unit, tag in _labelled(text):
         if language and tag != language:
             yield Section(start, unit.start, language)
             start = unit.start
@@ -68,36 +69,31 @@ def _sections(text: str) -> Iterator[Section]:
     yield Section(start, len(text), language or "und")
 
 
-def _labelled(pieces: Sequence[Unit]) -> list[tuple[Unit, str]]:
+def _labelled(text: str) -> list[tuple[Unit, str]]:
     """Return each unit with its language: the cheapest path, with no language too many."""
-    if not pieces:
-        return []
-    tags, table = costs(pieces)
-    if not table:
-        return [(unit, tags[0]) for unit in pieces]
-    total, path = _cheapest(pieces, table, range(len(tags)))
+    found = costs(text)
+    if not found.table:
+        return [(unit, found.tags[0]) for unit in found.units]
+    total, path = _cheapest(found, range(len(found.tags)))
     while len(used := sorted(set(path))) > 1:
-        trials = [
-            (*_cheapest(pieces, table, [one for one in used if one != out]), out) for out in used
-        ]
+        trials = [(*_cheapest(found, [one for one in used if one != out]), out) for out in used]
         least = min(trials, key=lambda trial: (trial[0], trial[2]))
         if least[0] - total >= _LANGUAGE_COST:
             break
         total, path = least[0], least[1]
-    return [(unit, tags[at]) for unit, at in zip(pieces, path, strict=True)]
+    return [(unit, found.tags[at]) for unit, at in zip(found.units, path, strict=True)]
 
 
-def _cheapest(
-    pieces: Sequence[Unit], table: Sequence[Sequence[float]], allowed: Sequence[int]
-) -> tuple[float, list[int]]:
+def _cheapest(found: Costs, allowed: Sequence[int]) -> tuple[float, list[int]]:
     """Return the cheapest way to give each unit one of the allowed columns (Viterbi)."""
+    table = found.table
     if len(allowed) == 1:
         only = allowed[0]
         return sum(row[only] for row in table), [only] * len(table)
     places = range(len(allowed))
     best = [table[0][column] for column in allowed]
     back: list[list[int]] = []
-    for unit, row in zip(pieces[1:], table[1:], strict=True):
+    for unit, row in zip(found.units[1:], table[1:], strict=True):
         cheapest = min(places, key=best.__getitem__)
         switched = best[cheapest] + cost_of_switch(unit)
         back.append([at if best[at] <= switched else cheapest for at in places])

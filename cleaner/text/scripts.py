@@ -28,11 +28,10 @@ class ScriptRun(NamedTuple):
 @lru_cache(maxsize=1)
 def _runs() -> re.Pattern[str]:
     """Return the pattern of one run: a letter, then whatever is no letter of another script."""
-    letters = "".join(SCRIPT_RANGES.values())
-    runs = (
-        f"(?P<{name}>[{ranges}](?:[{ranges}]|[^{letters}])*)"
-        for name, ranges in SCRIPT_RANGES.items()
-    )
+    runs = []
+    for name, ranges in SCRIPT_RANGES.items():
+        others = "".join(other for one, other in SCRIPT_RANGES.items() if one != name)
+        runs.append(f"(?P<{name}>[{ranges}][^{others}]*)")
     return re.compile("|".join(runs))
 
 
