@@ -1,0 +1,10 @@
+"""Our defaults, as the boilerplate benchmark calls them."""
+
+from __future__ import annotations
+
+from cleaner.filters.markup import extract_main_text
+
+
+def extract_html(data: bytes) -> str:
+    """Return the main text of a page."""
+    return extract_main_text(data)
