@@ -87,17 +87,21 @@ def _between(
         head.append(Block(first, 0, start, len(lines[first])))
         start += len(lines[first])
         first += 1
-    while first < last and start <= end - len(lines[last - 1]) and page.endswith(
-        lines[last - 1], start, end
+    while (
+        first < last
+        and start <= end - len(lines[last - 1])
+        and page.endswith(lines[last - 1], start, end)
     ):
         last -= 1
         end -= len(lines[last])
         tail.append(Block(last, 0, end, len(lines[last])))
     for number in range(first, last):
         line = lines[number]
-        placed = [Block(number, 0, place, len(line))] if (
-            place := _nearest(page, line, start, end, last - number)
-        ) >= 0 else list(_stretches(page, number, line, (start, end)))
+        placed = (
+            [Block(number, 0, place, len(line))]
+            if (place := _nearest(page, line, start, end, last - number)) >= 0
+            else list(_stretches(page, number, line, (start, end)))
+        )
         head += placed
         if placed:
             start = placed[-1].place + placed[-1].size

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from cleaner.edit import Edit
 from cleaner.filters.markup.align import align
-from cleaner.filters.markup.page import Page, Piece, Unit, solid, units_of
+from cleaner.filters.markup.page import Page, Unit, solid, visible_span
 from cleaner.filters.markup.rules import ENTITY, REMOVED_TEXT, TAG, UNPLACED_TEXT, WHITE_SPACE
 
 PARAGRAPH_END = "\n\n"
@@ -31,7 +31,7 @@ def compose(page: Page, lines: Sequence[str]) -> Iterator[Edit]:
         yield from _gap(page, end, unit.start, want)
         if unit.is_entity:
             yield Edit(unit.start, unit.end, unit.text, ENTITY.id)
-        end, last_line, last_at = unit.end, line, at + len(unit.text)
+        end, last_line, last_at = unit.end, line, at + unit.size
     rest = between(targets, (last_line, last_at), (len(targets), 0)).rstrip()
     yield from _gap(page, end, len(page.source), rest if end else rest.lstrip())
 
@@ -93,18 +93,28 @@ def _has_word(text: str) -> bool:
 def _kept(page: Page, targets: Sequence[Target]) -> Iterator[tuple[int, int, Unit]]:
     """Yield each stretch of the page that stays: its line, its offset in it, and its place."""
     for block in align(page.solid, [target.solid for target in targets]):
-        starts = targets[block.line].starts
+        target = targets[block.line]
         for offset, unit in page.units(block.place, block.place + block.size):
             at = block.at + offset - block.place
-            if unit.is_entity:
+            if target.text(at, at + unit.size).strip() == unit.text:
                 yield block.line, at, unit
                 continue
-            low, size = 0, len(unit.text)
-            cut = bisect_left(starts, at + 1)
-            while low < size:  # the page may lack a space that the extractor set
-                high = min(size, starts[cut] - at) if cut < len(starts) else size
-                yield block.line, at + low, unit.part(low, high)
-                low, cut = high, cut + 1
+            for word in unit.words():
+                yield from _split(word, block.line, at, target.starts)
+                at += word.size
+
+
+def _split(
+    word: Unit, line: int, at: int, starts: Sequence[int]
+) -> Iterator[tuple[int, int, Unit]]:
+    """Yield the parts of a word between which the extractor set a space that the page lacks."""
+    low, size = 0, word.size
+    cut = bisect_left(starts, at + 1)
+    while low < size:
+        inside = not word.is_entity and cut < len(starts)
+        high = min(size, starts[cut] - at) if inside else size
+        yield line, at + low, word if word.is_entity else word.part(low, high)
+        low, cut = high, cut + 1
 
 
 def _gap(page: Page, start: int, end: int, want: str) -> Iterator[Edit]:
@@ -116,7 +126,7 @@ def _gap(page: Page, start: int, end: int, want: str) -> Iterator[Edit]:
     hidden = start
     has_tag = False
     for piece in page.pieces_in(start, end):
-        visible = _visible(page, piece) if piece.is_text else None
+        visible = visible_span(page.source, piece) if piece.is_text else None
         has_tag |= not piece.is_text
         if visible is None:
             continue
@@ -127,12 +137,6 @@ def _gap(page: Page, start: int, end: int, want: str) -> Iterator[Edit]:
     if hidden < end:
         edits.append(Edit(hidden, end, "", (TAG if has_tag else WHITE_SPACE).id))
     yield from _leaving(page, start, edits, want)
-
-
-def _visible(page: Page, piece: Piece) -> tuple[int, int] | None:
-    """Return from where to where the piece has anything to read."""
-    units = list(units_of(page.source, piece))
-    return (units[0].start, units[-1].end) if units else None
 
 
 def _leaving(page: Page, start: int, edits: Sequence[Edit], want: str) -> Iterator[Edit]:

@@ -14,6 +14,9 @@ _ATTRIBUTE = re.compile(
     r"([^\s=>\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
 )
 
+# A longer tag is broken, or carries data: it does not describe the page.
+_TAG_CHARS = 4_000
+
 # Which names a page may use, the most trustworthy first (Open Graph, schema.org, Dublin Core).
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
@@ -72,6 +75,8 @@ def _fact(name: str, found: tuple[str, int, int]) -> Fact:
 def _attributes(source: str, tag: Tag) -> dict[str, tuple[str, int, int]]:
     """Return the tag's attributes, each with its value and the place of that."""
     found: dict[str, tuple[str, int, int]] = {}
+    if tag.end - tag.start > _TAG_CHARS:
+        return found
     for match in _ATTRIBUTE.finditer(source, tag.start, tag.end):
         group = 2 if match[2] is not None else 3 if match[3] is not None else 4
         value = html.unescape(match[group])

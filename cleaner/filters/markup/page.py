@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 _OPENING = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|(!--)|[!?/])")
 _QUOTE_OR_END = re.compile(r">|=\s*([\"'])")
@@ -26,7 +26,9 @@ _OPAQUE = frozenset(
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*(?:>|\Z)", re.I) for name in sorted(_OPAQUE)}
 _DESCRIBING = frozenset("html meta link title script".split())
 
-_UNIT = re.compile(r"\s+|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)|[^\s&]+|&")
+_UNIT = re.compile(
+    r"[^\s&]+(?: [^\s&]+)*|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)|&"
+)
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,29 @@ class Piece:
 
 @dataclass(frozen=True)
 class Unit:
-    """`page[start:end]` reads `text`: one entity, or a run of characters as they stand."""
+    """`page[start:end]` reads `text`: one entity, or words as they stand, one space between."""
 
     start: int
     end: int
     text: str
 
+    @property
+    def size(self) -> int:
+        """How many characters it has in `solid` text."""
+        return len(self.text) - self.text.count(" ")
+
+    def words(self) -> Iterator[Unit]:
+        """Yield the words of a run, or the entity itself."""
+        if self.is_entity:
+            yield self
+            return
+        at = self.start
+        for word in self.text.split(" "):
+            yield Unit(at, at + len(word), word)
+            at += len(word) + 1
+
     def part(self, low: int, high: int) -> Unit:
-        """Return a part of a run of characters."""
+        """Return a part of a word."""
         return Unit(self.start + low, self.start + high, self.text[low:high])
 
     @property
@@ -58,7 +75,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Tag:
-    """An element of the page's head that describes the page: its name and where it stands."""
+    """The opening tag of an element that may describe the page, and where its content ends."""
 
     name: str
     start: int
@@ -92,10 +109,11 @@ class Page:
         while at < len(self._texts) and self._offsets[at] < end:
             done = self._offsets[at]
             for unit in units_of(self.source, self._texts[at]):
-                size = len(unit.text)
-                low, high = max(start - done, 0), min(end - done, size)
-                if low < high and (not unit.is_entity or (low, high) == (0, size)):
-                    yield done + low, unit if unit.is_entity else unit.part(low, high)
+                size = unit.size
+                if start <= done and done + size <= end:
+                    yield done, unit
+                elif start < done + size and done < end and not unit.is_entity:
+                    yield from _cut(unit, done, start, end)
                 done += size
             at += 1
 
@@ -106,6 +124,15 @@ class Page:
             piece = self.pieces[at]
             yield Piece(max(start, piece.start), min(end, piece.end), piece.is_text)
             at += 1
+
+
+def _cut(unit: Unit, done: int, start: int, end: int) -> Iterator[tuple[int, Unit]]:
+    """Yield what `solid[start:end]` holds of the words that begin at `solid[done]`."""
+    for word in unit.words():
+        low, high = max(start - done, 0), min(end - done, word.size)
+        if low < high:
+            yield done + low, word.part(low, high)
+        done += word.size
 
 
 def read_page(source: str) -> Page:
@@ -143,21 +170,37 @@ def solid(text: str) -> str:
 def units_of(source: str, piece: Piece) -> Iterator[Unit]:
     """Yield the visible stretches of a text piece: each a `solid` text and its place."""
     for match in _UNIT.finditer(source, piece.start, piece.end):
-        word = match[0]
-        if word.isspace():
-            continue
-        if word[0] == "&" and len(word) > 1:
-            decoded = solid(html.unescape(word))
-            if decoded != word:
+        run = match[0]
+        if run[0] == "&" and len(run) > 1:
+            decoded = solid(html.unescape(run))
+            if decoded != run:
                 if decoded:
                     yield Unit(match.start(), match.end(), decoded)
                 continue
-        if word.isprintable():
-            yield Unit(match.start(), match.end(), word)
-            continue
-        for at, char in enumerate(word, match.start()):
-            if char.isprintable():
-                yield Unit(at, at + 1, char)
+        if run.isprintable():
+            yield Unit(match.start(), match.end(), run)
+        else:
+            yield from _printable(run, match.start())
+
+
+def _printable(run: str, at: int) -> Iterator[Unit]:
+    """Yield the stretches of a run between what cannot be seen, word by word."""
+    for is_seen, group in groupby(run, lambda char: char != " " and char.isprintable()):
+        text = "".join(group)
+        if is_seen:
+            yield Unit(at, at + len(text), text)
+        at += len(text)
+
+
+def visible_span(source: str, piece: Piece) -> tuple[int, int] | None:
+    """Return from where to where the piece has anything to read; None when it has nothing."""
+    text = source[piece.start : piece.end]
+    if "&" not in text and text.strip().isprintable():
+        start = piece.start + len(text) - len(text.lstrip())
+        end = piece.start + len(text.rstrip())
+        return (start, end) if start < end else None
+    units = list(units_of(source, piece))
+    return (units[0].start, units[-1].end) if units else None
 
 
 def _markup(source: str, tags: list[Tag]) -> Iterator[tuple[int, int]]:
@@ -176,12 +219,12 @@ def _markup(source: str, tags: list[Tag]) -> Iterator[tuple[int, int]]:
             end = source.find(">", match.end()) + 1 or len(source)
         else:
             end = _tag_end(source, match.end(), unclosed)
-        content_end = end
+        opening_end = content_end = end
         if name in _OPAQUE and not match[1] and not source.startswith("/>", end - 2):
             closing = _CLOSING[name].search(source, end)
             content_end, end = closing.span() if closing else (len(source), len(source))
         if name in _DESCRIBING and not match[1]:
-            tags.append(Tag(name, start, end, content_end))
+            tags.append(Tag(name, start, opening_end, content_end))
         yield start, end
         at = end
 
