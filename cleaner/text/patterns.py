@@ -1,0 +1,261 @@
+"""What a regular expression says about itself: texts that it requires, and whether it can run away.
+
+The pattern is read with the standard library's own parser, after the few spellings that only the
+`regex` module knows are put in plain ones. A pattern that this parser cannot read gives no literal
+and no finding: it is then matched without the short cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+__all__ = ["required_literals", "runaway_repeats"]
+
+_PROPERTIES = {
+    "Han": "\u3400-\u9fff",
+    "Lu": "A-Z",
+    "Ll": "a-z",
+    "N": "0-9",
+    "Nd": "0-9",
+    "P": "!-/:-@",
+    "Hiragana": "\u3040-\u309f",
+    "Katakana": "\u30a0-\u30ff",
+    "Hangul": "\uac00-\ud7af",
+    "Cyrillic": "\u0400-\u04ff",
+    "Latin": "A-Za-z\u00c0-\u024f",
+}
+"""Close stand-ins for Unicode properties: enough to say whether two classes share a character."""
+
+_MAX_CHOICES = 8  # alternatives of one literal run that are still worth looking for
+_SAMPLE = [chr(code) for code in range(1, 256)]
+_SAMPLE += list("中文、。，：ぁァ가Яя\u2014\u2019\u201c\u3000")
+
+
+def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:
+    r"""Return texts one of which stands in everything that the pattern matches, and whether
+    their case is to be ignored. No texts: nothing is known.
+
+    >>> required_literals(r"\bdecarburi[sz]ation\b")
+    (('decarburisation', 'decarburization'), False)
+    >>> required_literals(r"(?i)a?b*")
+    ((), True)
+    """  # noqa: D205
+    tree = _parsed(pattern)
+    if tree is None:
+        return (), False
+    flags = tree.state.flags
+    ignore = bool(flags & re.IGNORECASE) or "(?i" in pattern
+    found = _required(tree)
+    if ignore:
+        found = frozenset(one.casefold() for one in found)
+    return tuple(sorted(found)), ignore
+
+
+@lru_cache(maxsize=64)
+def _parsed(pattern: str) -> Any:
+    """Parse with the standard library; None where the syntax is the regex module's own."""
+    plain = re.sub(r"\(\?<(?![=!])", "(?P<", pattern)
+    plain = re.sub(r"(\[[^\]]*)?\\p\{\^?(\w+)\}", _plain_property, plain)
+    try:
+        return _parser().parse(plain)
+    except (re.error, RecursionError, OverflowError):
+        return None
+
+
+def _plain_property(match: re.Match[str]) -> str:
+    inside, name = match[1], match[2]
+    chars = _PROPERTIES.get(name, r"\w")
+    return f"{inside}{chars}" if inside is not None else f"[{chars}]"
+
+
+def _parser() -> Any:
+    try:
+        from re import _parser  # type: ignore[attr-defined]
+    except ImportError:  # Python 3.10
+        import sre_parse as _parser
+    return _parser
+
+
+def _required(tree: Iterable[Any]) -> frozenset[str]:
+    """Return the best set of texts of one sequence: the longest shortest one."""
+    best: frozenset[str] = frozenset()
+    run = frozenset({""})
+
+    def better(one: frozenset[str]) -> frozenset[str]:
+        return one if min(map(len, one), default=0) > min(map(len, best), default=0) else best
+
+    for op, value in tree:
+        choices = _choices(str(op), value)
+        longer = frozenset(head + tail for head in run for tail in choices)
+        if choices and len(longer) <= _MAX_CHOICES:
+            run = longer
+            continue
+        best = better(run)
+        run = choices if 0 < len(choices) <= _MAX_CHOICES else frozenset({""})
+        best = better(_required_inside(str(op), value))
+    best = better(run)
+    return best if "" not in best else frozenset()
+
+
+def _choices(op: str, value: Any) -> frozenset[str]:
+    """Return the characters that one item may be, where they are few; else nothing."""
+    if op == "LITERAL":
+        return frozenset({chr(value)})
+    if op == "IN" and all(str(one) == "LITERAL" for one, _ in value):
+        return frozenset(chr(code) for _, code in value)
+    return frozenset()
+
+
+def _required_inside(op: str, value: Any) -> frozenset[str]:
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _required(value[2]) if value[0] >= 1 else frozenset()
+    if op == "SUBPATTERN":
+        return _required(value[3])
+    if op == "ATOMIC_GROUP":
+        return _required(value)
+    if op == "BRANCH":
+        parts = [_required(one) for one in value[1]]
+        return frozenset().union(*parts) if all(parts) else frozenset()
+    return frozenset()
+
+
+def runaway_repeats(pattern: str) -> str:
+    r"""Say why matching may take time that grows out of proportion; "" where nothing is seen.
+
+    Two shapes are found: a repeat inside a repeat with nothing between two rounds that could not
+    belong to either, and two repeats of overlapping characters side by side.
+
+    >>> runaway_repeats(r"(?:\w+\s?)+$")
+    'a repeat inside a repeat, with nothing firm between two rounds'
+    >>> runaway_repeats(r"\s*[ \n]+x")
+    'two repeats side by side that can match the same characters'
+    >>> runaway_repeats(r"(?:\w+ )+\d{1,4}")
+    ''
+    """
+    tree = _parsed(pattern)
+    return next(_faults(list(tree), False), "") if tree is not None else ""
+
+
+def _faults(items: Sequence[Any], looped: bool) -> Iterator[str]:
+    """Look along one sequence; `looped` says that it is the body of an unbounded repeat."""
+    for index, (op, value) in enumerate(items):
+        for body, inner_looped in _bodies(str(op), value):
+            yield from _faults(body, inner_looped)
+        if not _is_unbounded(str(op), value):
+            continue
+        mine = _chars(items[index])
+        if len(list(value[2])) > 1:
+            continue  # a round of several items is looked at from inside
+        for after in items[index + 1 :]:
+            if _is_unbounded(str(after[0]), after[1]) and mine & _repeated_first(after):
+                yield "two repeats side by side that can match the same characters"
+                break
+            if not _is_nullable(after):
+                break
+        if looped and not any(
+            not _is_nullable(other) and not mine & _chars(other)
+            for position, other in enumerate(items)
+            if position != index
+        ):
+            yield "a repeat inside a repeat, with nothing firm between two rounds"
+
+
+def _bodies(op: str, value: Any) -> Iterator[tuple[list[Any], bool]]:
+    if op in ("MAX_REPEAT", "MIN_REPEAT"):
+        body = list(value[2])
+        while len(body) == 1 and str(body[0][0]) == "SUBPATTERN":
+            body = list(body[0][1][3])
+        if len(body) == 1 and str(body[0][0]) == "BRANCH":
+            for one in body[0][1][1]:
+                yield list(one), _is_unbounded(op, value)
+        else:
+            yield body, _is_unbounded(op, value)
+    elif op == "SUBPATTERN":
+        yield list(value[3]), False
+    elif op == "BRANCH":
+        for one in value[1]:
+            yield list(one), False
+    elif op in ("ASSERT", "ASSERT_NOT"):
+        yield list(value[1]), False
+
+
+def _is_unbounded(op: str, value: Any) -> bool:
+    return op in ("MAX_REPEAT", "MIN_REPEAT") and int(value[1]) > 1000
+
+
+def _is_nullable(item: Any) -> bool:
+    """Say whether the item can match nothing."""
+    op, value = str(item[0]), item[1]
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return value[0] == 0 or all(_is_nullable(one) for one in value[2])
+    if op == "SUBPATTERN":
+        return all(_is_nullable(one) for one in value[3])
+    if op == "BRANCH":
+        return any(all(_is_nullable(one) for one in branch) for branch in value[1])
+    return op in ("AT", "ASSERT", "ASSERT_NOT", "GROUPREF")
+
+
+@lru_cache(maxsize=256)
+def _class_chars(pattern: str) -> frozenset[str]:
+    compiled = re.compile(pattern)
+    return frozenset(one for one in _SAMPLE if compiled.match(one))
+
+
+def _chars(item: Any) -> frozenset[str]:
+    """Return the sample characters that can stand anywhere in what the item matches."""
+    op, value = str(item[0]), item[1]
+    if op == "LITERAL":
+        return frozenset({chr(value)})
+    if op == "NOT_LITERAL":
+        return frozenset(_SAMPLE) - {chr(value)}
+    if op == "ANY":
+        return frozenset(_SAMPLE) - {"\n"}
+    if op == "IN":
+        return _in_chars(value)
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return frozenset().union(*(_chars(one) for one in value[2]))
+    if op == "SUBPATTERN":
+        return frozenset().union(*(_chars(one) for one in value[3]))
+    if op == "BRANCH":
+        return frozenset().union(*(_chars(one) for branch in value[1] for one in branch))
+    return frozenset()
+
+
+def _repeated_first(item: Any) -> frozenset[str]:
+    """Return what a repeat can go on taking from where it begins."""
+    body = list(item[1][2])
+    while body and str(body[0][0]) == "SUBPATTERN":
+        body = list(body[0][1][3])
+    if len(body) <= 1:
+        return _chars(item)
+    return _chars(body[0]) if _is_unbounded(str(body[0][0]), body[0][1]) else frozenset()
+
+
+_CATEGORIES = {
+    "CATEGORY_DIGIT": r"\d",
+    "CATEGORY_NOT_DIGIT": r"\D",
+    "CATEGORY_SPACE": r"\s",
+    "CATEGORY_NOT_SPACE": r"\S",
+    "CATEGORY_WORD": r"\w",
+    "CATEGORY_NOT_WORD": r"\W",
+}
+
+
+def _in_chars(parts: Iterable[Any]) -> frozenset[str]:
+    chars: set[str] = set()
+    negated = False
+    for op, value in parts:
+        kind = str(op)
+        if kind == "NEGATE":
+            negated = True
+        elif kind == "LITERAL":
+            chars.add(chr(value))
+        elif kind == "RANGE":
+            chars |= {one for one in _SAMPLE if value[0] <= ord(one) <= value[1]}
+            chars.add(chr(value[0]))
+        elif kind == "CATEGORY":
+            chars |= _class_chars(_CATEGORIES[str(value)])
+    return frozenset(_SAMPLE) - chars if negated else frozenset(chars)
