@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cleaner.document import Document
-from cleaner.edit import Edit, Finding, Flag
+from cleaner.edit import Finding, Flag
 from cleaner.filters import fix
 from cleaner.filters.markup.compose import compose
 from cleaner.filters.markup.extract import main_text
@@ -32,8 +32,7 @@ class Markup:
 
     >>> page = "<nav>Home</nav><article><p>Fish &amp; chips<p>are good.</article>"
     >>> for edit in Markup().propose(Document(page, media_type="text/html")):
-    ...     if isinstance(edit, Edit):
-    ...         print(edit.rule, repr(page[edit.start : edit.end]), repr(edit.replacement))
+    ...     print(edit.rule, repr(page[edit.start : edit.end]), repr(edit.replacement))
     markup/tag '<nav>' ''
     markup/removed-text 'Home' ''
     markup/tag '</nav><article><p>' ''

@@ -83,7 +83,7 @@ def _between(
     (first, last), (start, end) = numbers, places
     head: list[Block] = []
     tail: list[Block] = []
-    while first < last and page.startswith(lines[first], start):
+    while first < last and page.startswith(lines[first], start, end):
         head.append(Block(first, 0, start, len(lines[first])))
         start += len(lines[first])
         first += 1

@@ -7,6 +7,8 @@ visible text in an edit of its own, so that the record can be read.
 
 from __future__ import annotations
 
+import html
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -86,6 +88,10 @@ def between(targets: Sequence[Target], left: tuple[int, int], right: tuple[int, 
     return PARAGRAPH_END.join(parts)
 
 
+def _is_invisible(text: str) -> bool:
+    return all(unicodedata.category(char) == "Cf" for char in text)
+
+
 def _has_word(text: str) -> bool:
     return any(map(str.isalnum, text))
 
@@ -145,8 +151,10 @@ def _leaving(page: Page, start: int, edits: Sequence[Edit], want: str) -> Iterat
         old = page.source[edit.start : edit.end]
         if edit.rule == REMOVED_TEXT.id:
             yield edit
-        elif edit.rule == WHITE_SPACE.id and not want and not any(map(str.isspace, old)):
-            continue  # a joiner or soft hyphen inside a word: not markup's to judge
+        elif edit.rule == WHITE_SPACE.id and not want and _is_invisible(html.unescape(old)):
+            # A joiner or soft hyphen inside a word: not markup's to judge.
+            if html.unescape(old) != old:
+                yield Edit(edit.start, edit.end, html.unescape(old), ENTITY.id)
         elif want and old.startswith(want):
             if len(old) > len(want):
                 yield Edit(edit.start + len(want), edit.end, "", edit.rule)

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 # Elements of which a reader of the article wants nothing.
 _FURNITURE = (
-    "script style noscript template nav footer aside form button select option iframe svg head"
-).split()
+    *("script", "style", "noscript", "template", "iframe", "svg", "title", "nav", "footer"),
+    *("aside", "form", "button", "select", "option"),
+)
 _BLOCKS = (
-    "address article blockquote dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li main"
-    " ol p pre section table td th tr ul"
-).split()
+    *("address", "article", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1"),
+    *("h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section"),
+    *("table", "td", "th", "tr", "ul"),
+)
 
 # lxml stops at a null character and refuses lone surrogates: both are no text anyway.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
@@ -65,7 +67,7 @@ def _by_trafilatura(source: str) -> tuple[str, ...]:
     # Without a handler its warnings about odd pages would go to the user's terminal.
     logging.getLogger("trafilatura").addHandler(_SILENCE)
     document = trafilatura.bare_extraction(source, include_comments=False)
-    return lines_of(document.text or "") if document is not None else ()
+    return lines_of(getattr(document, "text", None) or "")
 
 
 _SILENCE = logging.NullHandler()

@@ -20,11 +20,12 @@ _COMMENT_END = re.compile(r"--!?>")
 
 # What stands between these tags is no text of the page, whatever it looks like (WHATWG HTML,
 # 13.2.5.1: RCDATA, RAWTEXT and script data; "template" and "svg" hold no text to be read either).
-_OPAQUE = frozenset(
-    "script style title textarea xmp iframe noembed noframes template svg math select".split()
+_OPAQUE = (
+    *("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"),
+    *("template", "svg", "math", "select"),
 )
-_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*(?:>|\Z)", re.I) for name in sorted(_OPAQUE)}
-_DESCRIBING = frozenset("html meta link title script".split())
+_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*(?:>|\Z)", re.I) for name in _OPAQUE}
+_DESCRIBING = ("html", "meta", "link", "title")
 
 _UNIT = re.compile(
     r"[^\s&]+(?: [^\s&]+)*|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)|&"
