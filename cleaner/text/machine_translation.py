@@ -1,14 +1,18 @@
 """Is this English text the work of a translation engine? A judgement from what engines leave.
 
-Chinese-to-English engines of the cheap kind leave marks that no English writer makes: a sentence
-glued to the stop before it, a space before a hyphen, a Chinese mark, certain phrases. One such
-mark proves nothing; the judgement asks for several, of different kinds, for the length of the text.
+The cheap kind of engine leaves marks that no English writer makes: a sentence glued to the stop
+before it, a space before a hyphen, a Chinese mark, an office that contains itself. One such mark
+proves nothing, and many of one kind prove only a broken page: a scraper glues paragraphs together
+too. So every kind is worth a limited weight, and the judgement asks for more than one kind.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from cleaner.tables.machine_translation import ENGINE_PHRASES
 
 __all__ = ["Evidence", "Judgement", "judge"]
 
@@ -24,7 +28,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Judgement:
-    """The weight of all marks, and the marks."""
+    """What all marks weigh together (1 is enough), and the marks in the order of the text."""
 
     score: float
     evidence: tuple[Evidence, ...]
@@ -35,10 +39,72 @@ class Judgement:
         return self.score >= 1.0
 
 
-_GLUED_STOP = re.compile(r"[a-z][.!?][A-Z][a-z]")
+@dataclass(frozen=True)
+class _Mark:
+    """One kind of mark: what one is worth, and what all of them are worth at most."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    weight: float
+    most: float
+
+
+_CJK_MARKS = "，。；：？！、（）《》「」『』【】"
+
+# Weights and limits: no kind reaches 1 alone; four glued stops and four open hyphens do, which is
+# half of what the least damaged engine output of `raw/` shows. Of some 700 sound English
+# documents none reaches 0.6.
+_MARKS = (
+    _Mark("glued-stop", re.compile(r"[a-z][a-z%)][.!?][\"”]?[A-Z][a-z]"), 0.15, 0.6),
+    _Mark("open-hyphen", re.compile(r"(?<=[A-Za-z]{2}) -(?=[A-Za-z]{2})"), 0.12, 0.5),
+    _Mark("open-apostrophe", re.compile(r"(?<=[A-Za-z]) [’']s\b"), 0.25, 0.4),
+    _Mark("wrong-side-quote", re.compile(r"(?<=[a-z][.!?]) [\"”](?=[A-Z][a-z]+\d)"), 0.1, 0.2),
+    _Mark(
+        "wide-mark",
+        re.compile(rf"(?<=[A-Za-z0-9]) ?[{_CJK_MARKS}]|[{_CJK_MARKS}](?= ?[A-Za-z])"),
+        0.25,
+        0.5,
+    ),
+    _Mark(
+        "doubled-phrase",
+        re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+){0,3}) (?:of|met with) (?:the )?\1\b"),
+        0.4,
+        0.6,
+    ),
+    _Mark(
+        "engine-phrase",
+        re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in ENGINE_PHRASES)),
+        0.2,
+        0.4,
+    ),
+)
+
+_FULL_WEIGHT_WORDS = 1_000  # a longer text needs the same density of marks, not the same number
 
 
 def judge(text: str) -> Judgement:
-    """Weigh the marks of engines in a text."""
-    found = tuple(Evidence(*one.span(), "glued-stop") for one in _GLUED_STOP.finditer(text))
-    return Judgement(len(found) / 3, found)
+    """Weigh the marks of engines in a text.
+
+    >>> judge("The talks ended. They will go on in a follow-up meeting.").score
+    0.0
+    >>> glued = "The two sides met.They agreed.China -US ties warm.High -level talks follow."
+    >>> judge(glued).is_machine_translated       # too few marks, however clear
+    False
+    >>> judge(glued + " " + glued).is_machine_translated
+    True
+    """
+    evidence = tuple(sorted(_marks(text)))
+    if not evidence:
+        return Judgement(0.0, ())
+    scale = min(1.0, _FULL_WEIGHT_WORDS / max(1, text.count(" ")))
+    counts = {one.kind: 0 for one in _MARKS}
+    for one in evidence:
+        counts[one.kind] += 1
+    score = sum(min(mark.most, mark.weight * counts[mark.kind] * scale) for mark in _MARKS)
+    return Judgement(round(score, 3), evidence)
+
+
+def _marks(text: str) -> Iterator[Evidence]:
+    for mark in _MARKS:
+        for found in mark.pattern.finditer(text):
+            yield Evidence(found.start(), found.end(), mark.kind)

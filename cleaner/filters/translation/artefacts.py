@@ -1,0 +1,174 @@
+"""What engines leave that needs no knowledge of the subject: loops, fragments, foreign marks.
+
+Words that English doubles on purpose ("had had", "very very"), names, and anything that looks
+like an address, a file name or a list of labels, are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.edit import Edit, Finding, Flag
+from cleaner.rule import Rule, Safety
+from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE
+
+__all__ = ["GUARDED", "RULES", "SAFE", "guarded_findings", "safe_findings"]
+
+REPEATED_FUNCTION_WORD = Rule(
+    "translation/repeated-function-word", "Function word written twice.", Safety.SAFE
+)
+REPEATED_TAIL = Rule(
+    "translation/repeated-tail", "Last word of a sentence written again after it.", Safety.SAFE
+)
+WIDE_MARK = Rule("translation/wide-mark", "Chinese mark inside English text.", Safety.SAFE)
+REPEATED_WORD = Rule(
+    "translation/repeated-word", "Word of a sentence written twice.", Safety.GUARDED
+)
+REPEATED_PHRASE = Rule(
+    "translation/repeated-phrase", "Phrase written twice, one after the other.", Safety.GUARDED
+)
+DOUBLED_OFFICE = Rule(
+    "translation/doubled-office", "Office or body that contains itself.", Safety.GUARDED
+)
+WORD_LOOP = Rule("translation/word-loop", "Word written four times or more.", Safety.GUARDED)
+ORPHAN_FRAGMENT = Rule(
+    "translation/orphan-fragment",
+    "Word of the last sentence left behind its stop.",
+    Safety.GUARDED,
+)
+WIDE_BRACKET = Rule(
+    "translation/wide-bracket", "Chinese quotation or title bracket around English.", Safety.GUARDED
+)
+STRAY_FRAGMENT = Rule(
+    "translation/stray-fragment", "Lower-case fragment glued behind a stop.", Safety.SUGGEST
+)
+MEETS_SELF = Rule("translation/meets-self", "Person said to meet himself.", Safety.SUGGEST)
+
+SAFE = (REPEATED_FUNCTION_WORD, REPEATED_TAIL, WIDE_MARK, REPEATED_WORD)
+GUARDED = (
+    *(REPEATED_PHRASE, DOUBLED_OFFICE, WORD_LOOP, ORPHAN_FRAGMENT, WIDE_BRACKET),
+    *(STRAY_FRAGMENT, MEETS_SELF),
+)
+RULES = (*SAFE, *GUARDED)
+
+_DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
+_TAIL = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?) ?\1[.!?][\"”]?(?=\s|$)")
+_LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?:[ -]\1){3,}(?![\w'’-])")
+_PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+) \1(?![\w'’-])")
+_OFFICE = re.compile(
+    r"\b(?P<body>[A-Z][a-z]+(?: (?:of |for |the )*[A-Z][a-z]+){0,4})(?P<again> of (?:the )?"
+    r"(?P=body))(?!\w)"
+)
+_ORPHAN = re.compile(
+    r"(?<=[a-z])(?P<stop>[.!?])(?P<orphan> ?(?P<word>[a-z]{3,})[.!?])(?=[ \t]*$)", re.MULTILINE
+)
+_STRAY = re.compile(r"(?<=[a-z]{3})[.!?](?P<word>[a-z]{4,})(?=[.\"”]|\s)")
+_SELF = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) met with (?P=name)\b")
+_ADDRESS_ENDS = frozenset("com net org gov edu info html htm txt pdf json csv xml php".split())
+
+_WIDE = {"，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "、": ","}
+_WIDE_PATTERN = re.compile("[，。；：？！、（）]")
+_BRACKETS = re.compile(r"[《「『](?P<inner>[\x20-\x7e\u2010-\u201f]{1,80})[》」』]")
+_CJK = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+_MIN_PHRASE_CHARS = 12  # shorter phrases are doubled on purpose ("and on and on")
+_MIN_WORD_CHARS = 3
+_MIN_PROSE_WORDS = 5  # a shorter line is a label, a title or a list of tags
+
+
+def safe_findings(text: str) -> Iterator[Finding]:
+    """Yield what may be mended in any English text."""
+    yield from _doubled_words(text)
+    for match in _TAIL.finditer(text):
+        if match[1].casefold() not in _ADDRESS_ENDS:
+            yield Edit(match.end(2), match.end(), "", REPEATED_TAIL.id)
+    yield from _wide_marks(text)
+
+
+def guarded_findings(text: str) -> Iterator[Finding]:
+    """Yield what is mended only in a machine translation."""
+    for match in _LOOP.finditer(text):
+        yield Edit(match.end(1), match.end(), "", WORD_LOOP.id)
+    for match in _PHRASE.finditer(text):
+        if len(match[1]) >= _MIN_PHRASE_CHARS and len(set(match[1].split())) > 1:
+            yield Edit(match.end(1), match.end(), "", REPEATED_PHRASE.id)
+    for match in _OFFICE.finditer(text):
+        yield Edit(*match.span("again"), "", DOUBLED_OFFICE.id)
+    for match in _BRACKETS.finditer(text):
+        yield Edit(match.start(), match.start() + 1, '"', WIDE_BRACKET.id)
+        yield Edit(match.end() - 1, match.end(), '"', WIDE_BRACKET.id)
+    orphans: set[int] = set()
+    for match in _ORPHAN.finditer(text):
+        paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph):
+            orphans.add(match.start())
+            yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
+    yield from _flags(text, orphans)
+
+
+def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
+    for match in _STRAY.finditer(text):
+        if match.start() not in orphans and match["word"] not in _ADDRESS_ENDS:
+            note = "A word that belongs elsewhere, or the start of a lost sentence."
+            yield Flag(*match.span("word"), STRAY_FRAGMENT.id, note)
+    for match in _SELF.finditer(text):
+        note = "One of the two is somebody else, or the engine said the object twice."
+        yield Flag(*match.span(), MEETS_SELF.id, note)
+
+
+def _doubled_words(text: str) -> Iterator[Edit]:
+    for match in _DOUBLED.finditer(text):
+        word = match[1]
+        again = match.end(1), match.end()
+        if word in DOUBLED_BY_MISTAKE:
+            if _is_in_prose(text, match):
+                yield Edit(*again, "", REPEATED_FUNCTION_WORD.id)
+        elif (
+            len(word) >= _MIN_WORD_CHARS
+            and word.islower()
+            and word not in DOUBLED_ON_PURPOSE
+            and len(match[0]) == 2 * len(word) + 1
+            and text.count(match[0]) == 1
+            and _is_in_prose(text, match)
+        ):
+            yield Edit(*again, "", REPEATED_WORD.id)
+
+
+def _is_in_prose(text: str, match: re.Match[str]) -> bool:
+    """Say whether the line reads as a sentence: long enough, and ending or going on as one."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)]
+    words = line.split()
+    if len(words) < _MIN_PROSE_WORDS or "\t" in line or "  " in line:
+        return False
+    if text[match.start() - 1 : match.start()] in ('"', "“", "‘", "*", "(", "<"):
+        return False
+    return any(
+        one in line for one in (" the ", " a ", " to ", " of ", " and ", " in ", " is ")
+    ) or (line.rstrip().endswith((".", "!", "?", '"', "”")))
+
+
+def _wide_marks(text: str) -> Iterator[Edit]:
+    """Turn a Chinese mark between English words into the English one, with its space."""
+    for match in _WIDE_PATTERN.finditer(text):
+        start, end = match.span()
+        before, after = text[:start].rstrip()[-1:], text[end : end + 40].lstrip()[:1]
+        near = text[max(0, start - 12) : start] + text[end : end + 12]
+        if _CJK.search(near) or not (before.isalnum() or after.isalnum()):
+            continue
+        left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+        mark = match[0]
+        if left == " " and mark not in "（":
+            start -= 1  # the space before the mark goes with it
+        if mark in "（）":
+            lead = " " if mark == "（" and left.isalnum() else ""
+            trail = " " if mark == "）" and right.isalnum() else ""
+            yield Edit(start, end, lead + ("(" if mark == "（" else ")") + trail, WIDE_MARK.id)
+            continue
+        digits = left.isdigit() and right.isdigit() and mark in "，："
+        trail = "" if digits or not (right.isalnum() or right in tuple("\"“‘'($€£¥")) else " "
+        if mark == "。" and not right:
+            trail = ""
+        yield Edit(start, end, _WIDE[mark] + trail, WIDE_MARK.id)
