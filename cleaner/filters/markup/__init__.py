@@ -1,0 +1,88 @@
+"""Take the main text out of a page of markup, and leave the menus, scripts and tags behind.
+
+An extractor decides what the main text is; `page` says where the page's own text stands, `align`
+lays the one on the other, and every difference is an edit on the page. So an HTML page too can
+be traced and restored. What the extractor took from elsewhere (an article inside a script) is
+inserted by an edit with a rule of its own. Only documents of the type `text/html` are touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cleaner.document import Document
+from cleaner.edit import Finding, Flag
+from cleaner.filters import fix
+from cleaner.filters.markup.compose import compose
+from cleaner.filters.markup.extract import main_text
+from cleaner.filters.markup.facts import facts
+from cleaner.filters.markup.page import read_page
+from cleaner.filters.markup.rules import PLAIN_EXTRACTION, RULES
+from cleaner.rule import Rule
+
+__all__ = ["Markup", "extract_main_text"]
+
+
+@dataclass(frozen=True)
+class Markup:
+    r"""Propose deleting all of a page but its main text.
+
+    >>> page = "<nav>Home</nav><article><p>Fish &amp; chips<p>are good.</article>"
+    >>> for edit in Markup().propose(Document(page, media_type="text/html")):
+    ...     print(edit.rule, repr(page[edit.start : edit.end]), repr(edit.replacement))
+    markup/tag '<nav>' ''
+    markup/removed-text 'Home' ''
+    markup/tag '</nav><article><p>' ''
+    markup/entity '&amp;' '&'
+    markup/tag '<p>' '\n\n'
+    markup/tag '</article>' ''
+    """
+
+    least_chars: int = 100
+    """A main text shorter than this is doubted, and the plain extractor asked as well."""
+    metadata: bool = True
+    """Report what the page says of itself: title, author, date and so on."""
+
+    name: ClassVar[str] = "markup"
+    rules: ClassVar[tuple[Rule, ...]] = RULES
+
+    def propose(self, document: Document) -> Iterator[Finding]:
+        """Yield the edits that leave the main text, in text order, and the page's metadata."""
+        if document.media_type != "text/html" or "<" not in document.text:
+            return
+        page = read_page(document.text)
+        if all(piece.is_text for piece in page.pieces):
+            return
+        found = main_text(document.text, self.least_chars)
+        if found.fallback:
+            yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
+        if self.metadata:
+            yield from facts(page)
+        yield from compose(page, found.lines)
+
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+
+
+def _decode(data: bytes) -> str:
+    """Return the text of a page's bytes: UTF-8, else what the page declares, else Windows-1252."""
+    declared = _CHARSET.search(data, 0, 4096)
+    for encoding in ("utf-8-sig", declared[1].decode("ascii") if declared else "cp1252"):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", "replace")
+
+
+def extract_main_text(page: str | bytes) -> str:
+    r"""Return the main text of an HTML page, its paragraphs divided by blank lines.
+
+    >>> extract_main_text("<nav>Home</nav><h1>Title</h1><p>A page &amp; its text.</p>")
+    'Title\n\nA page & its text.'
+    """
+    text = _decode(page) if isinstance(page, bytes) else page
+    return fix(Markup(metadata=False), Document(text, media_type="text/html"))

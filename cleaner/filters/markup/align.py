@@ -1,0 +1,145 @@
+"""Say where in a page the lines stand that an extractor took from it.
+
+Both sides are read without white space. Long lines that occur once are certain; the others are
+looked for between them, next to what is already placed; a line that the page does not hold as it
+stands (a link left out, two cells joined) is placed stretch by stretch.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# A line this long that occurs once in a page is where it is; shorter ones ("Read more") may be
+# a menu's. Found on 60 pages: from 20 to 60 characters the share of text placed is the same.
+_ANCHOR_CHARS = 30
+# The shortest stretch looked for at a distance inside a line that is not there as a whole.
+_SEED_CHARS = 8
+# A shorter one is looked for so near to the one before.
+_SHORT_SEED_CHARS = 4
+_NEAR_CHARS = 60
+# A line of which so many stretches in a row are not found does not come from the page's text.
+_MISSES = 24
+
+
+@dataclass(frozen=True)
+class Block:
+    """`line[at : at + size]` of line number `line` stands at `page[place : place + size]`."""
+
+    line: int
+    at: int
+    place: int
+    size: int
+
+
+def align(page: str, lines: Sequence[str]) -> list[Block]:
+    """Return where the lines stand, in page order; both sides as `solid` text.
+
+    >>> align("menuAlongheadlinemenuItstext", ["Alongheadline", "Itstextmore"])
+    [Block(line=0, at=0, place=4, size=13), Block(line=1, at=0, place=21, size=7)]
+    """
+    blocks: list[Block] = []
+    first = start = 0
+    for number, place in [*_anchors(page, lines), (len(lines), len(page))]:
+        blocks += _between(page, lines, (first, number), (start, place))
+        if number < len(lines):
+            blocks.append(Block(number, 0, place, len(lines[number])))
+            first, start = number + 1, place + len(lines[number])
+    return blocks
+
+
+def _anchors(page: str, lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return (line, place) of the lines that occur once, as many as stand in one order."""
+    found: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        if len(line) >= _ANCHOR_CHARS:
+            place = page.find(line)
+            if place >= 0 and page.find(line, place + 1) < 0:
+                found.append((number, place))
+    # The longest increasing run of places, by patience sorting.
+    tops: list[int] = []
+    piles: list[int] = []
+    before: list[int] = []
+    for index, (_, place) in enumerate(found):
+        pile = bisect_right(tops, place)
+        tops[pile : pile + 1] = [place]
+        piles[pile : pile + 1] = [index]
+        before.append(piles[pile - 1] if pile else -1)
+    kept: list[tuple[int, int]] = []
+    index = piles[-1] if piles else -1
+    while index >= 0:
+        number, place = found[index]
+        if not kept or place + len(lines[number]) <= kept[-1][1]:
+            kept.append(found[index])
+        index = before[index]
+    return kept[::-1]
+
+
+def _between(
+    page: str, lines: Sequence[str], numbers: tuple[int, int], places: tuple[int, int]
+) -> list[Block]:
+    """Place the lines between two that are placed: first from both ends, then the rest."""
+    (first, last), (start, end) = numbers, places
+    head: list[Block] = []
+    tail: list[Block] = []
+    while first < last and page.startswith(lines[first], start, end):
+        head.append(Block(first, 0, start, len(lines[first])))
+        start += len(lines[first])
+        first += 1
+    while (
+        first < last
+        and start <= end - len(lines[last - 1])
+        and page.endswith(lines[last - 1], start, end)
+    ):
+        last -= 1
+        end -= len(lines[last])
+        tail.append(Block(last, 0, end, len(lines[last])))
+    for number in range(first, last):
+        line = lines[number]
+        placed = (
+            [Block(number, 0, place, len(line))]
+            if (place := _nearest(page, line, start, end, last - number)) >= 0
+            else list(_stretches(page, number, line, (start, end)))
+        )
+        head += placed
+        if placed:
+            start = placed[-1].place + placed[-1].size
+    return [block for block in head + tail[::-1] if block.size]
+
+
+def _nearest(page: str, line: str, start: int, end: int, left: int) -> int:
+    """Return where the line stands nearest to what is placed; -1 when it is not there."""
+    place = page.find(line, start, end)
+    if place < 0 or left > 1:
+        return place
+    last = page.rfind(line, start, end)
+    return last if end - last - len(line) < place - start else place
+
+
+def _stretches(page: str, number: int, line: str, places: tuple[int, int]) -> Iterator[Block]:
+    """Yield the stretches of one line that stand in the page, in order."""
+    start, end = places
+    at = misses = 0
+    while at < len(line) and misses < _MISSES:
+        place = _seed(page, line[at : at + _SEED_CHARS], start, end)
+        if place < 0:
+            at += 1
+            misses += 1
+            continue
+        size = 1
+        room = min(len(line) - at, end - place)
+        while size < room and line[at + size] == page[place + size]:
+            size += 1
+        yield Block(number, at, place, size)
+        at, start, misses = at + size, place + size, 0
+
+
+def _seed(page: str, seed: str, start: int, end: int) -> int:
+    """Return where a stretch begins: a long one anywhere, a short one near, a shorter one here."""
+    place = page.find(seed, start, end) if len(seed) == _SEED_CHARS else -1
+    if place >= 0:
+        return place
+    if len(seed) >= _SHORT_SEED_CHARS:
+        return page.find(seed[:_SHORT_SEED_CHARS], start, min(end, start + _NEAR_CHARS))
+    return start if page.startswith(seed, start, end) else -1
