@@ -13,7 +13,8 @@ RAW = ROOT / "raw"
 CASES = Path(__file__).parent / "cases"
 
 PROSE = (
-    "The ministers met on Tuesday.They spoke about coal -fired plants \u2014 \u201cat length\u201d.  \n"
+    "The ministers met on Tuesday.They spoke about coal -fired plants \u2014 "
+    "\u201cat length\u201d.  \n"
     "\n\n\nA second para\u00adgraph follows, with a caf\u0065\u0301 and a trans-\nlation.\n"
 )
 
