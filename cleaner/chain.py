@@ -200,6 +200,8 @@ class Chain:
             branch.lost.append(Lost(*span, edit.rule, edit.replacement, rejection.winner.rule))
         if kept:
             branch.trace = branch.trace.then(kept)
+        if any(self.rules[edit.rule].is_markup for edit in kept):
+            branch.document = replace(branch.document, media_type="text/plain")
 
     def _split(self, one: _SplittingFilter, branch: _Branch) -> list[_Branch]:
         """Make one branch a language; the main one first, the others in reading order."""

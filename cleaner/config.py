@@ -131,12 +131,11 @@ def build_filter(name: str, config: Config | None = None) -> Filter:
     _known_only({name: ""}, tuple(FILTERS), "filter")
     made = _filter_class(name)
     values = _values(made, config.filters.get(name, {}), f"[{name}]", _HANDED_IN)
-    if any(one.name == "packs" for one in fields(made)):
-        values["packs"] = _packs(config.folders, name)
-    if any(one.name == "folders" for one in fields(made)):
-        values["folders"] = config.folders
-    filter_: Filter = made(**values)
-    return filter_
+    for one in fields(made):
+        if one.name in _HANDED_IN:
+            values[one.name] = _rule_data(one.name, name, config.folders)
+    built: Filter = made(**values)
+    return built
 
 
 def signature(config: Config, chain: Chain) -> str:
@@ -157,13 +156,18 @@ def signature(config: Config, chain: Chain) -> str:
     return "|".join(f"{key}:{value}" for key, value in parts.items())
 
 
-# Fields of filters that are handed in, not set by a user.
-_HANDED_IN = ("packs", "folders", "glossaries")
+# Fields of filters that are read from the folders of rules, not set by a user.
+_HANDED_IN = ("packs", "glossaries")
 
 
 @lru_cache(maxsize=8)
-def _packs(folders: tuple[Path, ...], family: str) -> tuple[Any, ...]:
-    return load_packs(folders, family)
+def _rule_data(kind: str, family: str, folders: tuple[Path, ...]) -> tuple[Any, ...]:
+    """Return what a filter takes from rule files, read once."""
+    if kind == "packs":
+        return load_packs(folders, family)
+    from cleaner.filters.translation.people import load_glossaries
+
+    return load_glossaries(folders)
 
 
 def _filter_class(name: str) -> Any:
