@@ -50,16 +50,26 @@ class Wrapping:
     """Narrower columns are addresses and verse more often than prose."""
     most_width: int = 150
     """No program wraps wider; longer lines are paragraphs already."""
-    slack: float = 0.0
+    slack: float = 1.0
     """How many characters short of the width a full line may still be."""
     slack_inside: float = 4.0
     """The same where no sentence ends: there little else explains the line end."""
     slack_stop: float = -1.0
     """The same behind a full stop: there a paragraph may end."""
+    breaks_words: bool = False
+    """The document breaks words: a full line has no room for a part of the next word either."""
     window: int = 9
     """Lines looked at on each side."""
-    most_unforced: float = 0.3
-    """Share of unforced, unfinished line ends from which lines are not wrapped prose."""
+    most_unforced: float = 0.15
+    """Share of unforced, unfinished line ends from which lines are not wrapped prose.
+
+    Of the wrapped lines of the development documents 98 in 100 stand in windows below it.
+    """
+    most_unforced_in_all: float = 0.2
+    """The same share from which a whole document is not."""
+    least_unforced_in_all: float = 0.08
+    """The same share below which a document is plainly prose, and windows may hold twice as much:
+    a heading set over several lines, a ragged table of contents."""
 
 
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
@@ -75,6 +85,9 @@ _CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 _LINE_END = re.compile(r"[\n\f]")
 _BLANKS = re.compile(r" +")
+_HYPHENS = "-\u00ad\u2010"
+_BROKEN_RATIO = 0.03  # of the lines end in a hyphen where words are broken at all
+_LEAST_FRAGMENT_CHARS = 4
 _LEAST_FILL = 0.6  # of the width, where a sentence runs on behind the line end
 _EVEN_LINES = 8  # fewer lines do not show what they are even in
 _NARROW = re.compile(r"[ijltfrI1.,;:'’‘!|()\[\]‐-]")
@@ -123,7 +136,8 @@ def _set_widths(lines: list[Line]) -> list[Line]:
     if _unevenness(sorted(proportional.values())) >= counted:
         return lines
     return [
-        replace(line, width=proportional[line.start]) if line.start in proportional and line.text
+        replace(line, width=proportional[line.start])
+        if line.start in proportional and line.text
         else line
         for line in lines
     ]
@@ -158,7 +172,16 @@ def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
     filled = [line for line in lines if line.text]
     if sum(line.is_code for line in filled) > 0.4 * len(filled):
         return
+    broken = sum(line.text[-1] in _HYPHENS for line in filled)
+    if broken > _BROKEN_RATIO * len(filled):
+        settings = replace(settings, breaks_words=True)
     gaps = [_gap(lines, index, settings) for index in range(len(lines) - 1)]
+    known = [gap for gap in gaps if gap is not None]
+    odd = sum(gap.is_odd for gap in known)
+    if odd > settings.most_unforced_in_all * len(known):
+        return
+    if odd < settings.least_unforced_in_all * len(known):
+        settings = replace(settings, most_unforced=2 * settings.most_unforced)
     for index, gap in enumerate(gaps):
         if gap is not None and gap.is_wrapped and _prose(gaps, index, settings):
             yield index
@@ -178,7 +201,8 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     if not line.text or not following.text or following.opens_page:
         return None
     width = _local_width(lines, index, settings)
-    over = line.width + 1 + len(following.text.partition(" ")[0]) - width
+    first = len(following.text.partition(" ")[0])
+    over = line.width + 1 + first - width
     lower, stop = following.starts_lower, line.ends_sentence
     if line.is_code or following.is_code or following.is_item:
         return _Gap(over > 0, False, False)
@@ -192,6 +216,8 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     else:
         indented = following.indent > line.indent + 1
         speech = _SPEECH.match(following.text) is not None or line.text[-1] == ":"
+        if settings.breaks_words:
+            over -= max(0, first - _LEAST_FRAGMENT_CHARS)
         wrapped = over > -settings.slack_stop and not indented and not speech
     return _Gap(over > -settings.slack, wrapped, odd)
 
