@@ -74,6 +74,7 @@ class Wrapping:
 
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
 _FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
+_DASH_END = re.compile(r"\w (?:--|—|–)$")
 _SPEECH = re.compile(r"[«“„—–]|-\s?\w")
 _ITEM = re.compile(r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|")
 _CODE = re.compile(
@@ -206,6 +207,8 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     lower, stop = following.starts_lower, line.ends_sentence
     if line.is_code or following.is_code or following.is_item:
         return _Gap(over > 0, False, False)
+    if lower and _DASH_END.search(line.text):
+        return _Gap(True, True, False)
     odd = over <= -settings.slack and not stop and (lower or line.text[-1] in ",;")
     if not settings.least_width <= width <= settings.most_width:
         return _Gap(over > 0, False, over <= -settings.slack)
