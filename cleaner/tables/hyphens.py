@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "CLITICS",
     "COMPOUNDING",
+    "ENCLITIC",
     "HYPHENS",
     "HYPHEN_FIRSTS",
     "HYPHEN_LASTS",
@@ -91,5 +92,8 @@ HYPHEN_LASTS: dict[str, frozenset[str]] = {
     }.items()
 }
 
-# Languages that write compounds and enclitics as one word: two whole words prove no hyphen.
-COMPOUNDING = frozenset({"da", "de", "es", "fi", "hu", "it", "nb", "nl", "nn", "sv"})
+# Languages that write compounds as one word: two whole words and no hyphen prove nothing.
+COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nb", "nl", "nn", "sv"})
+
+# Languages that write their enclitics to the verb without a hyphen: "llevarle", "portarlo".
+ENCLITIC = frozenset({"ca", "es", "it"})

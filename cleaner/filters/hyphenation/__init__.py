@@ -19,7 +19,7 @@ from cleaner.filters.hyphenation.lines import Wrapping, lines_of, wrapped_ends
 from cleaner.filters.hyphenation.pages import borders
 from cleaner.filters.hyphenation.words import Judge, Site, Verdict, sites
 from cleaner.rule import Rule, Safety
-from cleaner.tables.hyphens import NON_BREAKING_HYPHEN, SOFT_HYPHEN, TRUE_HYPHEN
+from cleaner.tables.hyphens import LINKS, NON_BREAKING_HYPHEN, SOFT_HYPHEN, TRUE_HYPHEN
 from cleaner.text.lexicon import guess_language, lexicon
 from cleaner.trace import Trace
 
@@ -40,6 +40,7 @@ PAGE_BREAK = Rule(
 )
 
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
+_HANGING = re.compile(r"\b(?P<link>[^\W\d_]{1,5})(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
 _MOST_ROUNDS = 6  # two do in practice: the second sees whole lines and proposes nothing
 
@@ -99,6 +100,10 @@ class Hyphenation:
                 if edit is not None:
                     taken.add(site.gap_start)
                     yield edit
+        for match in _HANGING.finditer(text):
+            if match["link"] in LINKS.get(language, ()):
+                taken.add(match.start("gap"))
+                yield Edit(*match.span("gap"), " ", SUSPENDED.id)
         for match in _SOFT_INSIDE.finditer(text):
             yield Edit(*match.span(), "", SOFT.id)
         lines = lines_of(text)

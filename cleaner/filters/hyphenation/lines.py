@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 __all__ = ["Line", "Wrapping", "lines_of", "wrapped_ends"]
@@ -52,15 +52,30 @@ class Wrapping:
     """No program wraps wider; longer lines are paragraphs already."""
     slack: float = 1.0
     """How many characters short of the width a full line may still be."""
+    slack_inside: float = 4.0
+    """The same where no sentence ends: there little else explains the line end."""
+    slack_stop: float = -1.0
+    """The same behind a full stop: there a paragraph may end."""
+    breaks_words: bool = False
+    """The document breaks words: a full line has no room for a part of the next word either."""
     window: int = 9
     """Lines looked at on each side."""
-    most_unforced: float = 0.3
-    """Share of unforced, unfinished line ends from which lines are not wrapped prose."""
+    most_unforced: float = 0.15
+    """Share of unforced, unfinished line ends from which lines are not wrapped prose.
+
+    Of the wrapped lines of the development documents 98 in 100 stand in windows below it.
+    """
+    most_unforced_in_all: float = 0.2
+    """The same share from which a whole document is not."""
+    least_unforced_in_all: float = 0.08
+    """The same share below which a document is plainly prose, and windows may hold twice as much:
+    a heading set over several lines, a ragged table of contents."""
 
 
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
 _FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
-_FIRST_WORD = re.compile(r"\S+")
+_DASH_END = re.compile(r"\w (?:--|—|–)$")
+_SPEECH = re.compile(r"[«“„—–]|-\s?\w")
 _ITEM = re.compile(r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|")
 _CODE = re.compile(
     r"[{};]$|^[$#>%]\s|^\s*(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$|\\$"
@@ -71,8 +86,17 @@ _CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 _LINE_END = re.compile(r"[\n\f]")
 _BLANKS = re.compile(r" +")
-_NARROW = str.maketrans("", "", "ijltfrI1.,;:'’‘!|()[]-‐ ")
-_WIDE = re.compile(r"[mwMWA-Z@%—]")
+_HYPHENS = "-\u00ad\u2010"
+_BROKEN_RATIO = 0.03  # of the lines end in a hyphen where words are broken at all
+_LEAST_FRAGMENT_CHARS = 4
+_LEAST_FILL = 0.6  # of the width, where a sentence runs on behind the line end
+_EVEN_LINES = 8  # fewer lines do not show what they are even in
+_NARROW = re.compile(r"[ijltfrI1.,;:'’‘!|()\[\]‐-]")
+_WIDE = re.compile(r"[mwMWA-HJ-Z@%—…ЖМШЩЮжмшщюы]")
+
+# In a proportional face narrow letters take about half of the mean, wide ones half as much again
+# (from the metrics of the usual book faces).
+_LETTER_SHARE = 0.45
 
 
 def lines_of(text: str) -> list[Line]:
@@ -89,14 +113,47 @@ def lines_of(text: str) -> list[Line]:
                 start + len(body),
                 body,
                 indent,
-                float(len(_BLANKS.sub(" ", body))),
+                float(len(_BLANKS.sub(" ", body))) if body else 0.0,
                 _is_code(body),
                 _ITEM.match(body) is not None,
                 at > 0 and text[at - 1] == "\f",
             )
         )
         at += len(raw) + 1
-    return found
+    return _set_widths(found)
+
+
+def _set_widths(lines: list[Line]) -> list[Line]:
+    """Return the lines with widths as the letters take them, if that makes full lines even.
+
+    Text wrapped by counting characters is even in characters; typeset text is even in the widths
+    of its letters, and so is text extracted from it.
+    """
+    filled = [line for line in lines if line.text and not line.is_code]
+    if len(filled) < _EVEN_LINES:
+        return lines
+    proportional = {line.start: _proportional_width(line) for line in filled}
+    counted = _unevenness(sorted(line.width for line in filled))
+    if _unevenness(sorted(proportional.values())) >= counted:
+        return lines
+    return [
+        replace(line, width=proportional[line.start])
+        if line.start in proportional and line.text
+        else line
+        for line in lines
+    ]
+
+
+def _proportional_width(line: Line) -> float:
+    narrow = len(_NARROW.findall(line.text))
+    wide = len(_WIDE.findall(line.text))
+    return line.width + _LETTER_SHARE * (wide - narrow)
+
+
+def _unevenness(widths: Sequence[float]) -> float:
+    """Return how far the widths of full lines lie apart, relative to their middle."""
+    low, middle, high = (widths[int(share * (len(widths) - 1))] for share in (0.5, 0.7, 0.9))
+    return (high - low) / middle if middle else 0.0
 
 
 def _is_code(body: str) -> bool:
@@ -116,7 +173,16 @@ def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
     filled = [line for line in lines if line.text]
     if sum(line.is_code for line in filled) > 0.4 * len(filled):
         return
+    broken = sum(line.text[-1] in _HYPHENS for line in filled)
+    if broken > _BROKEN_RATIO * len(filled):
+        settings = replace(settings, breaks_words=True)
     gaps = [_gap(lines, index, settings) for index in range(len(lines) - 1)]
+    known = [gap for gap in gaps if gap is not None]
+    odd = sum(gap.is_odd for gap in known)
+    if odd > settings.most_unforced_in_all * len(known):
+        return
+    if odd < settings.least_unforced_in_all * len(known):
+        settings = replace(settings, most_unforced=2 * settings.most_unforced)
     for index, gap in enumerate(gaps):
         if gap is not None and gap.is_wrapped and _prose(gaps, index, settings):
             yield index
@@ -136,20 +202,27 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     if not line.text or not following.text or following.opens_page:
         return None
     width = _local_width(lines, index, settings)
-    first = _FIRST_WORD.match(following.text)
-    needed = line.width + 1 + len(first[0] if first else "")
-    forced = needed > width - settings.slack
-    lower = following.starts_lower
+    first = len(following.text.partition(" ")[0])
+    over = line.width + 1 + first - width
+    lower, stop = following.starts_lower, line.ends_sentence
     if line.is_code or following.is_code or following.is_item:
-        return _Gap(forced, False, False)
+        return _Gap(over > 0, False, False)
+    if lower and _DASH_END.search(line.text):
+        return _Gap(True, True, False)
+    odd = over <= -settings.slack and not stop and (lower or line.text[-1] in ",;")
     if not settings.least_width <= width <= settings.most_width:
-        return _Gap(forced, False, not forced)
-    indented = following.indent > line.indent + 1
-    wrapped = forced and not (indented and line.ends_sentence)
-    if not forced:
-        wrapped = lower and not line.ends_sentence and line.width > 0.6 * width
-    odd = not forced and not line.ends_sentence and (lower or line.text[-1] in ",;")
-    return _Gap(forced, wrapped, odd)
+        return _Gap(over > 0, False, over <= -settings.slack)
+    if not stop and lower:
+        wrapped = over > -settings.slack_inside or line.width > _LEAST_FILL * width
+    elif not stop:
+        wrapped = over > -settings.slack
+    else:
+        indented = following.indent > line.indent + 1
+        speech = _SPEECH.match(following.text) is not None or line.text[-1] == ":"
+        if settings.breaks_words:
+            over -= max(0, first - _LEAST_FRAGMENT_CHARS)
+        wrapped = over > -settings.slack_stop and not indented and not speech
+    return _Gap(over > -settings.slack, wrapped, odd)
 
 
 def _local_width(lines: Sequence[Line], index: int, settings: Wrapping) -> float:

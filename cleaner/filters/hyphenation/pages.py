@@ -51,8 +51,10 @@ def borders(text: str, lines: Sequence[Line]) -> Iterator[Border]:
     evidence = _Evidence(seen, numbered > 1)
     for before, after in edges:
         border = None
-        if any(_NUMBERED.search(line.text) for line in (*before[:2], *after[:2])):
-            border = _border(text, before, after, replace(evidence, beside_number=True))
+        nearest = (*before[:2], *after[:2])
+        cuts = any(_ENDS_OPEN.search(line.text) for line in before[:2])
+        if cuts or any(_NUMBERED.search(line.text) for line in nearest):
+            border = _border(text, before, after, replace(evidence, is_cut=True))
         if border is None or not border.runs_on:
             border = _border(text, before, after, evidence)
         if border is not None and (border.runs_on or border.furniture):
@@ -67,18 +69,20 @@ class _Evidence:
     """At how many page borders a line stands, by its shape."""
     numbered: bool
     """Several page borders have a page number."""
-    beside_number: bool = False
-    """This one has a number: a short line beside it may be furniture too."""
+    is_cut: bool = False
+    """This one has a number, or cuts a word: a short line beside it may be furniture too."""
 
     def shows_furniture(self, line: Line) -> bool:
         """Say whether a line at the border is furniture."""
         if _is_number(line):
-            return self.numbered or self.beside_number
-        if len(line.text) > _HEAD_CHARS or line.ends_sentence:
+            return self.numbered or self.is_cut
+        if line.width > _HEAD_CHARS or line.ends_sentence:
+            return False
+        if _ENDS_OPEN.search(line.text):
             return False
         if self.seen[_shape(line)] > 1:
             return True
-        return self.beside_number and not line.starts_lower and len(line.text) < _HEAD_CHARS / 2
+        return self.is_cut and not line.starts_lower and line.width < _HEAD_CHARS / 2
 
 
 def _edge(lines: Sequence[Line], index: int) -> tuple[list[Line], list[Line]]:
@@ -128,5 +132,5 @@ def _runs_on(last: Line, first: Line) -> bool:
     if last.is_code or first.is_code or first.is_item or last.ends_sentence:
         return False
     if _ENDS_OPEN.search(last.text):
-        return True
+        return first.starts_lower or first.text[0].isdigit() or first.width >= _HEAD_CHARS / 2
     return first.starts_lower and last.text[-1] not in ":;"

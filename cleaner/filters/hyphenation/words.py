@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from cleaner.tables.hyphens import (
     CLITICS,
     COMPOUNDING,
+    ENCLITIC,
     HYPHEN_FIRSTS,
     HYPHEN_LASTS,
     LINKS,
@@ -28,13 +30,14 @@ __all__ = ["BREAK", "Judge", "Site", "Verdict", "sites"]
 # A word, its hyphen, the line end with blanks around it, and the rest of the word. Between the
 # two may lie the furniture of a page border, which the filter cuts out beforehand.
 BREAK = re.compile(
-    r"(?P<left>[^\s\u00ad\u2010\u2011-](?:[^\s]*[^\s\u00ad\u2010\u2011-])?)"
+    r"(?P<left>\S*[^\s\u00ad\u2010\u2011-])"
     r"(?P<mark>-?[\u00ad\u2010\u2011-])"
-    r"(?P<gap>[ \t\r]*\n[ \t]*)"
+    r"(?P<gap>[ \t\r]*\n[ \t\r]*(?:\n[ \t]*)?)"
     r"(?P<right>\w[^\s]*)"
 )
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _LAST_PART = re.compile(r"[^\W\d_]+$")
+_LAST_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TECHNICAL = re.compile(r"[/\\@_=<>{}\[\]#|$%&+*~^]|\w\.\w|^-|\.{2}|://")
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -73,6 +76,7 @@ class Site:
     mark_start: int
     gap_start: int
     gap_end: int
+    spans_blank_line: bool = False
 
     @property
     def stem(self) -> str:
@@ -126,6 +130,7 @@ def _site(match: re.Match[str]) -> Site:
         match.start("mark"),
         match.start("gap"),
         match.end("gap"),
+        match["gap"].count("\n") > 1,
     )
 
 
@@ -137,6 +142,8 @@ class Judge:
     counts: Counter[str] = field(default_factory=Counter)
     families: Counter[tuple[str, str]] = field(default_factory=Counter)
     """The document's hyphenated words by first part and start of the second."""
+    openings: Counter[str] = field(default_factory=Counter)
+    """How its hyphenated words open, up to each of their hyphens."""
     typeset_mark: str = ""
     """The hyphen that this document has at line ends and nowhere else, if it has one."""
     chance_zipf: float = 1.0
@@ -145,14 +152,18 @@ class Judge:
     def of(cls, text: str, found: list[Site], lexicon: Lexicon, chance_zipf: float) -> Judge:
         """Read the document's own spelling; `found` are its sites."""
         counts = Counter(token.casefold() for token in _TOKEN.findall(text))
-        families = Counter(_family(token) for token in counts if "-" in token)
+        compounds = [token for token in counts if "-" in token]
+        families = Counter(map(_family, compounds))
+        openings = Counter(start for token in compounds for start in _openings(token))
         mark = ""
         if sum(TRUE_HYPHEN in site.mark for site in found) == text.count(TRUE_HYPHEN) > 0:
             mark = TRUE_HYPHEN
-        return cls(lexicon, counts, families, mark, chance_zipf)
+        return cls(lexicon, counts, families, openings, mark, chance_zipf)
 
     def verdict(self, site: Site) -> Verdict:
         """Return what becomes of the site, by the first evidence that speaks."""
+        if site.spans_blank_line:
+            return self._across_blank_line(site)
         if len(site.mark) > 1:
             return Verdict.SPELLED if "-" == site.mark[0] != site.mark[1] else Verdict.UNKNOWN
         if self._is_suspended(site):
@@ -176,6 +187,13 @@ class Judge:
             return Verdict.SPLIT
         return self._by_spelling(site) or self._by_lists(site) or self._by_chance(site)
 
+    def _across_blank_line(self, site: Site) -> Verdict:
+        """Judge strictly: a blank line ends a paragraph unless it stands inside a plain word."""
+        stem, tail, joined = map(self.lexicon.zipf, (site.stem, site.tail, site.joined))
+        plain = site.tail[:1].islower() and len(site.mark) == 1 and len(site.stem) > 1
+        known = joined >= _KNOWN_ZIPF and min(stem, tail) < joined
+        return Verdict.SPLIT if plain and known else Verdict.UNKNOWN
+
     def _is_suspended(self, site: Site) -> bool:
         word = _RIGHT_WORD.match(site.right)
         if word is None or word[0] not in LINKS.get(self.lexicon.language, LINKS["en"]):
@@ -187,9 +205,10 @@ class Judge:
         whole, parted = self.counts[site.joined], self.counts[site.hyphenated]
         if whole != parted:
             return Verdict.SPLIT if whole > parted else Verdict.SPELLED
-        key = _family(site.hyphenated)
-        if whole == 0 and self.families[key] and not self.lexicon.knows(site.joined):
-            return Verdict.SPELLED
+        if whole == 0 and not self.lexicon.knows(site.joined):
+            opening = _opening(site.left)
+            if self.families[_family(site.hyphenated)] or self.openings[opening] > 1:
+                return Verdict.SPELLED
         return None
 
     def _by_lists(self, site: Site) -> Verdict | None:
@@ -218,8 +237,10 @@ class Judge:
         joined = words.zipf(site.joined)
         score = max(_LEAST_ZIPF, joined) - (stem + tail - 9.0)
         if words.breaks_at(site.joined, len(site.stem)) is False:
+            if not joined and words.knows(site.stem) and words.knows(site.tail):
+                return Verdict.SPELLED
             score -= 0.5 if joined else 1.5
-        if words.language in COMPOUNDING:
+        if words.language in COMPOUNDING or (joined and words.language in ENCLITIC):
             score += 2.0
         return Verdict.SPLIT if score >= self.chance_zipf else Verdict.SPELLED
 
@@ -227,18 +248,38 @@ class Judge:
 def _has_real_hyphen(site: Site) -> bool:
     """Say whether letter case or length rule a typesetter's hyphen out.
 
-    Typesetters leave two letters at least; a capital after the hyphen starts a name, unless the
-    whole word is in capitals.
+    Typesetters leave two letters at least; no word is in two scripts; a capital after the hyphen
+    starts a name, unless the whole word is in capitals.
     """
+    if site.stem.isascii() != site.tail.isascii() and _is_cyrillic(site.stem + site.tail):
+        return True
     if site.tail[0].isupper():
         return not (site.stem.isupper() and site.tail.isupper())
     return len(site.stem) == 1
+
+
+def _is_cyrillic(word: str) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
 def _family(hyphenated: str) -> tuple[str, str]:
     """Return what inflected forms of a hyphenated word share."""
     first, _, rest = hyphenated.partition("-")
     return first, rest[:_FAMILY_CHARS]
+
+
+def _openings(token: str) -> Iterator[str]:
+    """Yield the beginnings of a hyphenated word that end before a hyphen."""
+    at = token.find("-")
+    while at > 0:
+        yield token[:at]
+        at = token.find("-", at + 1)
+
+
+def _opening(left: str) -> str:
+    """Return the word before a line-end hyphen with its own hyphens, without marks around it."""
+    found = _LAST_CHAIN.search(left)
+    return found[0].casefold() if found else ""
 
 
 def _is_bound(site: Site) -> bool:
