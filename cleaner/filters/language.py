@@ -7,6 +7,7 @@ title or a quotation inside a sentence stays where it is, and so does what no de
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -108,26 +109,47 @@ class Language:
 
 
 def _at_sentences(found: Sequence[Section], text: str, main: str) -> list[Section]:
-    """Move each boundary that falls inside a sentence to one of its ends.
+    """Move each boundary that falls inside a sentence to an end of its line.
 
-    The sentence goes to the main language where part of it is in that, else to where it begins.
+    A quotation may be longer than the sentence that opens it, so what follows on the line stays
+    too: where one side is in the main language, all of the line that the other has goes to it.
     """
     starts = [start for start, _ in sentences(text)]
     moved: list[Section] = []
     at = 0
     for one, following in zip(found, [*found[1:], None], strict=True):
         end = one.end
-        if following is not None:
-            index = bisect_right(starts, end) - 1
-            inside = index >= 0 and starts[index] < end and not _is_start(text, end)
-            if inside and following.language == main:
-                end = starts[index]
-            elif inside:
-                end = starts[index + 1] if index + 1 < len(starts) else len(text)
+        if following is not None and _is_inside(starts, text, end):
+            if following.language == main:
+                end = max(one.start, _line_start(text, end))
+            else:
+                end = min(following.end, _line_end(text, end))
         if end > at:
             moved.append(Section(at, end, one.language))
             at = end
     return _merged(moved)
+
+
+def _is_inside(starts: Sequence[int], text: str, offset: int) -> bool:
+    """Say whether the offset is inside a sentence; `starts` are where sentences start."""
+    index = bisect_right(starts, offset) - 1
+    return index >= 0 and starts[index] < offset and not _is_start(text, offset)
+
+
+_LINE_END = re.compile(r"[\n\r\u2028\u2029]\s*")
+
+
+def _line_end(text: str, offset: int) -> int:
+    """Return where the next line with text begins."""
+    match = _LINE_END.search(text, offset)
+    return match.end() if match else len(text)
+
+
+def _line_start(text: str, offset: int) -> int:
+    """Return where the line of the offset begins."""
+    while offset and text[offset - 1] not in "\n\r\u2028\u2029":
+        offset -= 1
+    return offset
 
 
 def _is_start(text: str, offset: int) -> bool:
