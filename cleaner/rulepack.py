@@ -8,6 +8,7 @@ is a filter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -45,7 +46,7 @@ _PACK_KEYS = ("pack", "source", "target", "languages", "guard", "rules")
 _MATCH_KEYS = ("match", "term", "line", "block")
 _RULE_KEYS = (
     *("id", "fault", "safety", *_MATCH_KEYS),
-    *("replace", "field", "keep_text", "note", "guard", "examples"),
+    *("replace", "sentence_case", "field", "keep_text", "note", "guard", "examples"),
 )
 _BLOCK_KEYS = ("start", "item", "least", "end")
 _GUARD_KEYS = (
@@ -99,6 +100,7 @@ class PackExample(Example):
 class PackRule:
     """One rule of a pack. `kind` names the key that it matches by; patterns compile at first use.
 
+    With `sentence_case` a replacement takes a capital where its match begins a sentence.
     `literals` are texts one of which stands in whatever the rule matches: a document that holds
     none of them costs the rule one search each and nothing more.
     """
@@ -108,6 +110,7 @@ class PackRule:
     patterns: tuple[str, ...]
     block: Block | None = None
     replacement: str | None = None
+    sentence_case: bool = False
     fact: str = ""
     keep_text: bool = False
     note: str = ""
@@ -278,6 +281,9 @@ def _rule(node: Node, pack_id: str, default: Guard) -> PackRule:
         patterns=entries[kind].texts() if kind != "block" else (),
         block=_block(entries[kind]) if kind == "block" else None,
         replacement=entries["replace"].raw_text() if "replace" in entries else None,
+        sentence_case=(
+            "sentence_case" in entries and entries["sentence_case"].truth("sentence_case")
+        ),
         fact=entries["field"].text() if "field" in entries else "",
         keep_text="keep_text" in entries and entries["keep_text"].truth("keep_text"),
         note=entries["note"].text() if "note" in entries else "",
@@ -302,6 +308,15 @@ def _check_sense(rule: PackRule, node: Node) -> None:
     deletes = rule.replacement is None and not rule.fact and not suggests
     if deletes and rule.kind in ("match", "term"):
         node.fail("'replace'", "none", "Say what to write ('' deletes), or use 'suggest'.")
+    flags_only = suggests and rule.replacement is None
+    for example in rule.examples:
+        if example.kind is ExampleKind.FIX and (example.to is None) is not flags_only:
+            raise rule.fail(
+                "'to' beside 'fix', unless the rule only reports",
+                repr(example.to),
+                "Add or remove 'to'.",
+                example.line,
+            )
 
 
 def _block(node: Node) -> Block:
@@ -355,8 +370,8 @@ def _examples(node: Node) -> tuple[PackExample, ...]:
         if len(kinds) != 1:
             one.fail("one of fix, keep, miss, misfire", str(len(kinds)), "Write one example each.")
         kind = kinds[0]
-        if (kind is ExampleKind.FIX) != ("to" in entries) and kind is not ExampleKind.MISFIRE:
-            one.fail("'to' beside 'fix' and only there", kind.value, "Add or remove 'to'.")
+        if "to" in entries and kind not in (ExampleKind.FIX, ExampleKind.MISFIRE):
+            one.fail("'to' beside 'fix' and only there", kind.value, "Remove 'to'.")
         plain = "document" in entries and (
             entries["document"].choice("a document", _DOCUMENTS) == "plain"
         )
@@ -610,6 +625,9 @@ def find(
             yield from _findings(rule, hit, document.text)
 
 
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?][\"”’)]? ?)[\"“‘(]?\Z")
+
+
 def _findings(rule: PackRule, hit: _Hit, text: str) -> Iterator[Finding]:
     if rule.fact:
         named = rule.kind != "term" and "value" in hit.match.groupdict()
@@ -619,6 +637,8 @@ def _findings(rule: PackRule, hit: _Hit, text: str) -> Iterator[Finding]:
         if rule.keep_text:
             return
     new = _replacement(rule, hit)
+    if rule.sentence_case and _SENTENCE_START.search(text, max(0, hit.start - 4), hit.start):
+        new = new[:1].upper() + new[1:]
     if rule.rule.safety is Safety.SUGGEST:
         left, right = _bare(text, hit)
         yield Flag(left, right, rule.id, rule.note or rule.rule.fault, new)
