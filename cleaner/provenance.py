@@ -161,12 +161,11 @@ def _recorded_hunk(
     markup = [step.rule in rules and rules[step.rule].is_markup for step in hunk.steps]
     hidden = detail is Detail.SPANS or (detail is Detail.LINES and any(markup))
     old, new = (None if hidden else hunk.old), (None if detail is Detail.SPANS else hunk.new)
-    steps = hunk.steps if len(hunk.steps) > 1 and detail is not Detail.SPANS else ()
-    if hidden and steps:
-        steps = tuple(
-            replace(step, old="") if is_markup else step
-            for step, is_markup in zip(steps, markup, strict=True)
-        )
+    steps = tuple(
+        replace(step, number=place, old="" if hidden and markup[place] else step.old)
+        for place, step in enumerate(hunk.steps)
+        if len(hunk.steps) > 1 and detail is not Detail.SPANS
+    )
     return RecordedEdit(number, hunk.start, hunk.end, line, hunk.steps[-1].rule, old, new, steps)
 
 
