@@ -170,7 +170,7 @@ def diff(
             line = change.styled() if console.is_terminal else change.plain()
             console.print("       ", line, sep="", markup=False, highlight=False, soft_wrap=True)
         for flag in cleaned.record.flags:
-            console.print(f" flag  {flag.rule}: {visible(flag.note)}", markup=False)
+            console.print(f" flag  {flag.rule}: {visible(flag.note)}", markup=False, soft_wrap=True)
     return status
 
 

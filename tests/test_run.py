@@ -166,7 +166,7 @@ def test_outputs_without_a_raw_file_are_named_and_removed_only_when_asked(raw, o
 
 
 def test_a_section_that_is_gone_takes_its_file_with_it(raw, out):
-    english = "The ministers met on Tuesday and spoke about trade.\n\n"
+    english = "The ministers met on Tuesday and spoke about trade, and about fish too.\n\n"
     russian = "Министры встретились во вторник и говорили о торговле.\n"
     (raw / "page.txt").write_text(english + russian, encoding="utf-8")
     command("run", raw, out)
