@@ -30,6 +30,10 @@ _GAIN_NATS = 14.0
 _STRETCH_NATS = 5.0
 # So many sound characters must stand for each lost one.
 _SOUND_PER_LOST = 3
+# That bytes are UTF-8 at all is evidence by itself.
+_UTF8_NATS = 8.0
+# Where more than one character in six is a question mark or lost, no rest is worth it.
+_HOLES_RATIO = 6
 # Where ftfy vouches for a repair, reading need only agree.
 _LITTLE_NATS = 4.0
 # Part of the cost of the damaged text that must go.
@@ -39,6 +43,10 @@ _MEAN_NATS: Mapping[str, float] = {"han": 8.6, "hangul": 7.5}
 _OTHER_MEAN_NATS = 5.2
 _SINGLE_GAIN_RATIO, _SINGLE_MEAN_NATS, _FEW_LETTERS = 0.25, 4.4, 3
 _LAYERS = 3
+_WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_WIDE_AT_LATIN = re.compile(
+    "[a-zA-Z][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][a-z]"
+)
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\t -~]){4,}"
 )
@@ -76,7 +84,10 @@ def best_repair(line: str) -> Repair | None:
     best: Repair | None = None
     for one in found[:_CLOSELY_READ]:
         text = _all_undone(line, one.layers)
-        gain = _gain(line, text, one.layers[-1][1] in SINGLE)
+        true = one.layers[-1][1]
+        gain = _gain(line, text, true)
+        if gain and true == "utf-8":
+            gain += _UTF8_NATS
         if gain > (best.gain if best else 0.0):
             best = Repair(text, one.layers, gain)
     return best
@@ -105,13 +116,17 @@ def _search(
     """Return what undoing one layer gives, and further layers below UTF-8; gains are rough."""
     found: list[Repair] = []
     cost = _skim(line)
+    wide = len(_WIDE.findall(line))
     data_seen: set[tuple[_Stretch, ...]] = set()
     for wrong in WRONG_CODECS:
         stretches = _stretches(line, wrong)
         if not stretches or stretches in data_seen:
             continue
         data_seen.add(stretches)
+        whole = 10 * sum(len(_WIDE.findall(line, one.start, one.end)) for one in stretches)
         for true in TRUE_CODECS[wrong]:
+            if wrong not in SINGLE and true not in ("utf-8", "cp1252") and whole < 7 * wide:
+                continue  # only some of the characters: another encoding's coincidence
             text = _undone(line, stretches, true)
             if text is None or text in seen:
                 continue
@@ -132,19 +147,22 @@ def _all_undone(line: str, layers: tuple[tuple[str, str], ...]) -> str:
     return line
 
 
-def _gain(before: str, after: str, single: bool) -> float:
+def _gain(before: str, after: str, true: str) -> float:
     """Return what a repair gains on the words that it changes; 0 when that is not enough.
 
-    Reading single bytes in another code page always gives something, so that more is asked of
-    it: letters, hardly anything but letters, and more gain.
+    Other bytes than UTF-8 always decode to something, so that more is asked of them: single
+    bytes must become letters and hardly anything else, double ones some different characters.
     """
     before, after = _changed(before, after)
     old_reading, new_reading = read(before), read(after)
     gain = old_reading.cost - new_reading.cost
+    single = true in SINGLE
     ratio = _SINGLE_GAIN_RATIO if single else _GAIN_RATIO
     if gain < max(_GAIN_NATS, ratio * old_reading.cost):
         return 0.0
-    if single and not _is_letters(after):
+    if (single and not _is_letters(after)) or (
+        not single and true != "utf-8" and not _is_wide(after)
+    ):
         return 0.0
     return gain if _reads_well(after, new_reading, single) else 0.0
 
@@ -154,7 +172,13 @@ def _is_letters(text: str) -> bool:
     high = [char for char in text if not char.isascii()]
     letters = sum(char.isalpha() or char in "\u0300\u0301\u0303\u0309\u0323" for char in high)
     others = sum(char not in "“”‘’–—…«»„\u00a0№€" for char in high) - letters
-    return others * 20 <= letters and sum(map(str.isalpha, text)) >= _FEW_LETTERS
+    return 0 < letters >= 20 * others and sum(map(str.isalpha, text)) >= _FEW_LETTERS
+
+
+def _is_wide(text: str) -> bool:
+    """Say whether a text is Chinese, Japanese or Korean, not a few such signs among letters."""
+    wide = _WIDE.findall(text)
+    return len(set(wide)) >= _FEW_LETTERS and 3 * len(_WIDE_AT_LATIN.findall(text)) <= len(wide)
 
 
 def _changed(before: str, after: str) -> tuple[str, str]:
@@ -288,6 +312,8 @@ def _decoded(data: bytes, codec: str) -> str | None:
             return None
     text = _LOST_RUN.sub(LOST, data.decode(codec, "replace"))
     lost = text.count(LOST)
+    if (data.count(b"\xff") + data.count(b"?")) * _HOLES_RATIO > len(data):
+        return None
     sound = sum(not char.isascii() for char in text) - lost
     holes = data.count(b"\xff") + data.count(b"?")
     return text if lost <= 2 * holes + 1 and lost * _SOUND_PER_LOST <= sound + holes else None
