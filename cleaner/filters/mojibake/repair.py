@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from cleaner.filters.mojibake.signs import sign_places
 from cleaner.tables.mojibake_pairs import SINGLE, TRUE_CODECS, WRONG_CODECS
-from cleaner.text.plausibility import Reading, read, skim
+from cleaner.text.plausibility import Reading, read, script_of, skim
 
 __all__ = ["Repair", "best_repair", "is_better"]
 
@@ -36,6 +37,7 @@ _UTF8_NATS = 8.0
 _HOLES_RATIO = 6
 # Where ftfy vouches for a repair, reading need only agree.
 _LITTLE_NATS = 4.0
+_SHORT_CHARS = 8
 # Part of the cost of the damaged text that must go.
 _GAIN_RATIO = 0.2
 # What a repaired text may cost a character, by the script it is in.
@@ -75,7 +77,7 @@ def best_repair(line: str) -> Repair | None:
     """Return the repair that reads best, None when nothing is clearly better.
 
     >>> best_repair("鍗遍毦鏃跺埢锛屽桨鏄惧厷鍛樻湰鑹").text
-    '危难时刻，彰显党员本�'
+    '危难时刻，彰显党员本鑹'
     >>> best_repair("Sound text, naïve or not.") is None
     True
     """
@@ -94,19 +96,21 @@ def best_repair(line: str) -> Repair | None:
 
 
 def is_better(after: str, before: str) -> bool:
-    """Say whether one text reads at least a little better than another, where they differ."""
+    """Say whether one text reads well, and better than another, where they differ."""
     before, after = _changed(before, after)
-    return read(before).cost - read(after).cost >= _LITTLE_NATS
+    reading = read(after)
+    if read(before).cost - reading.cost < _LITTLE_NATS:
+        return False
+    return len(after) <= _SHORT_CHARS or _reads_well(after, reading, single=False)
 
 
 def _worst_part(line: str) -> str:
-    """Return the part of a long line that is judged: from a little before the first high one."""
+    """Return the part of a long line that is judged: where the signs of damage are densest."""
     if len(line) <= _SEARCHED_CHARS:
         return line
-    high = [at for at, char in enumerate(line) if not char.isascii()] or [0]
-    # The densest window of high characters, the first of equals.
-    best = max(range(len(high)), key=lambda i: bisect_left(high, high[i] + _SEARCHED_CHARS) - i)
-    start = max(0, high[best] - 10)
+    signs = sign_places(line) or [0]
+    best = max(range(len(signs)), key=lambda i: bisect_left(signs, signs[i] + _SEARCHED_CHARS) - i)
+    start = max(0, signs[best] - 10)
     return line[start : start + _SEARCHED_CHARS]
 
 
@@ -123,10 +127,13 @@ def _search(
         if not stretches or stretches in data_seen:
             continue
         data_seen.add(stretches)
+        foreign = wrong in SINGLE and _has_foreign_latin(line, wrong)
         whole = 10 * sum(len(_WIDE.findall(line, one.start, one.end)) for one in stretches)
         for true in TRUE_CODECS[wrong]:
             if wrong not in SINGLE and true not in ("utf-8", "cp1252") and whole < 7 * wide:
                 continue  # only some of the characters: another encoding's coincidence
+            if foreign and true in SINGLE:
+                continue
             text = _undone(line, stretches, true)
             if text is None or text in seen:
                 continue
@@ -138,6 +145,12 @@ def _search(
             for more in _search(one.text, one.layers, left - 1, seen):
                 found.append(Repair(more.text, more.layers, one.gain + more.gain))
     return found
+
+
+def _has_foreign_latin(line: str, wrong: str) -> bool:
+    """Say whether a line has Latin letters that the codec lacks: then it was not read in it."""
+    table = _bytes_of(wrong)
+    return any(table(char) is None and script_of(char) == "latin" for char in line)
 
 
 def _all_undone(line: str, layers: tuple[tuple[str, str], ...]) -> str:
@@ -160,9 +173,11 @@ def _gain(before: str, after: str, true: str) -> float:
     ratio = _SINGLE_GAIN_RATIO if single else _GAIN_RATIO
     if gain < max(_GAIN_NATS, ratio * old_reading.cost):
         return 0.0
-    if (single and not _is_letters(after)) or (
-        not single and true != "utf-8" and not _is_wide(after)
-    ):
+    if true == "utf-8":
+        sound = _is_varied(after)
+    else:
+        sound = _is_letters(after) if single else _is_wide(after)
+    if not sound:
         return 0.0
     return gain if _reads_well(after, new_reading, single) else 0.0
 
@@ -173,6 +188,13 @@ def _is_letters(text: str) -> bool:
     letters = sum(char.isalpha() or char in "\u0300\u0301\u0303\u0309\u0323" for char in high)
     others = sum(char not in "“”‘’–—…«»„\u00a0№€" for char in high) - letters
     return 0 < letters >= 20 * others and sum(map(str.isalpha, text)) >= _FEW_LETTERS
+
+
+def _is_varied(text: str) -> bool:
+    """Say whether a text is more than one or two letters again and again."""
+    high = [char for char in text if char.isalpha() and not char.isascii()]
+    plain = sum(char.isalpha() for char in text) - len(high)
+    return plain >= len(high) or len(set(high)) * 3 >= min(len(high), 9)
 
 
 def _is_wide(text: str) -> bool:
@@ -200,8 +222,8 @@ def _undone(line: str, stretches: tuple[_Stretch, ...], true: str) -> str | None
     for one in stretches:
         old = line[one.start : one.end]
         new = _decoded(one.data, true)
-        if new is None and true == "utf-8":
-            new = _partly(old, one)
+        if true == "utf-8" and (new is None or LOST in new):
+            new = min(filter(None, (new, _partly(old, one))), key=_cost, default=None)
         if new is None or new == old or _cost(old) - _cost(new) < _STRETCH_NATS:
             continue
         pieces += (line[done : one.start], new)
