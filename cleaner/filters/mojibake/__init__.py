@@ -75,7 +75,7 @@ class Mojibake:
 
     >>> page = Document("La bibliothÃ¨que")
     >>> list(Mojibake().propose(page))
-    [Edit(start=10, end=12, replacement='è', rule='mojibake/utf-8-as-single-byte')]
+    [Edit(start=11, end=13, replacement='è', rule='mojibake/utf-8-as-single-byte')]
     """
 
     name: ClassVar[str] = "mojibake"

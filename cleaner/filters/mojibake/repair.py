@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from cleaner.filters.mojibake.signs import sign_places
 from cleaner.tables.mojibake_pairs import SINGLE, TRUE_CODECS, WRONG_CODECS
-from cleaner.text.plausibility import Reading, read, skim
+from cleaner.text.plausibility import Reading, read, script_of, skim
 
 __all__ = ["Repair", "best_repair", "is_better"]
 
@@ -30,8 +31,13 @@ _GAIN_NATS = 14.0
 _STRETCH_NATS = 5.0
 # So many sound characters must stand for each lost one.
 _SOUND_PER_LOST = 3
+# That bytes are UTF-8 at all is evidence by itself.
+_UTF8_NATS = 8.0
+# Where more than one character in six is a question mark or lost, no rest is worth it.
+_HOLES_RATIO = 6
 # Where ftfy vouches for a repair, reading need only agree.
 _LITTLE_NATS = 4.0
+_SHORT_CHARS = 8
 # Part of the cost of the damaged text that must go.
 _GAIN_RATIO = 0.2
 # What a repaired text may cost a character, by the script it is in.
@@ -39,6 +45,10 @@ _MEAN_NATS: Mapping[str, float] = {"han": 8.6, "hangul": 7.5}
 _OTHER_MEAN_NATS = 5.2
 _SINGLE_GAIN_RATIO, _SINGLE_MEAN_NATS, _FEW_LETTERS = 0.25, 4.4, 3
 _LAYERS = 3
+_WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_WIDE_AT_LATIN = re.compile(
+    "[a-zA-Z][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][a-z]"
+)
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\t -~]){4,}"
 )
@@ -67,7 +77,7 @@ def best_repair(line: str) -> Repair | None:
     """Return the repair that reads best, None when nothing is clearly better.
 
     >>> best_repair("鍗遍毦鏃跺埢锛屽桨鏄惧厷鍛樻湰鑹").text
-    '危难时刻，彰显党员本�'
+    '危难时刻，彰显党员本鑹'
     >>> best_repair("Sound text, naïve or not.") is None
     True
     """
@@ -76,26 +86,31 @@ def best_repair(line: str) -> Repair | None:
     best: Repair | None = None
     for one in found[:_CLOSELY_READ]:
         text = _all_undone(line, one.layers)
-        gain = _gain(line, text, one.layers[-1][1] in SINGLE)
+        true = one.layers[-1][1]
+        gain = _gain(line, text, true)
+        if gain and true == "utf-8":
+            gain += _UTF8_NATS
         if gain > (best.gain if best else 0.0):
             best = Repair(text, one.layers, gain)
     return best
 
 
 def is_better(after: str, before: str) -> bool:
-    """Say whether one text reads at least a little better than another, where they differ."""
+    """Say whether one text reads well, and better than another, where they differ."""
     before, after = _changed(before, after)
-    return read(before).cost - read(after).cost >= _LITTLE_NATS
+    reading = read(after)
+    if read(before).cost - reading.cost < _LITTLE_NATS:
+        return False
+    return len(after) <= _SHORT_CHARS or _reads_well(after, reading, single=False)
 
 
 def _worst_part(line: str) -> str:
-    """Return the part of a long line that is judged: from a little before the first high one."""
+    """Return the part of a long line that is judged: where the signs of damage are densest."""
     if len(line) <= _SEARCHED_CHARS:
         return line
-    high = [at for at, char in enumerate(line) if not char.isascii()] or [0]
-    # The densest window of high characters, the first of equals.
-    best = max(range(len(high)), key=lambda i: bisect_left(high, high[i] + _SEARCHED_CHARS) - i)
-    start = max(0, high[best] - 10)
+    signs = sign_places(line) or [0]
+    best = max(range(len(signs)), key=lambda i: bisect_left(signs, signs[i] + _SEARCHED_CHARS) - i)
+    start = max(0, signs[best] - 10)
     return line[start : start + _SEARCHED_CHARS]
 
 
@@ -105,13 +120,20 @@ def _search(
     """Return what undoing one layer gives, and further layers below UTF-8; gains are rough."""
     found: list[Repair] = []
     cost = _skim(line)
+    wide = len(_WIDE.findall(line))
     data_seen: set[tuple[_Stretch, ...]] = set()
     for wrong in WRONG_CODECS:
         stretches = _stretches(line, wrong)
         if not stretches or stretches in data_seen:
             continue
         data_seen.add(stretches)
+        foreign = wrong in SINGLE and _has_foreign_latin(line, wrong)
+        whole = 10 * sum(len(_WIDE.findall(line, one.start, one.end)) for one in stretches)
         for true in TRUE_CODECS[wrong]:
+            if wrong not in SINGLE and true not in ("utf-8", "cp1252") and whole < 7 * wide:
+                continue  # only some of the characters: another encoding's coincidence
+            if foreign and true in SINGLE:
+                continue
             text = _undone(line, stretches, true)
             if text is None or text in seen:
                 continue
@@ -125,6 +147,12 @@ def _search(
     return found
 
 
+def _has_foreign_latin(line: str, wrong: str) -> bool:
+    """Say whether a line has Latin letters that the codec lacks: then it was not read in it."""
+    table = _bytes_of(wrong)
+    return any(table(char) is None and script_of(char) == "latin" for char in line)
+
+
 def _all_undone(line: str, layers: tuple[tuple[str, str], ...]) -> str:
     """Return the whole line with the layers undone, as far as that reads better."""
     for wrong, true in layers:
@@ -132,19 +160,24 @@ def _all_undone(line: str, layers: tuple[tuple[str, str], ...]) -> str:
     return line
 
 
-def _gain(before: str, after: str, single: bool) -> float:
+def _gain(before: str, after: str, true: str) -> float:
     """Return what a repair gains on the words that it changes; 0 when that is not enough.
 
-    Reading single bytes in another code page always gives something, so that more is asked of
-    it: letters, hardly anything but letters, and more gain.
+    Other bytes than UTF-8 always decode to something, so that more is asked of them: single
+    bytes must become letters and hardly anything else, double ones some different characters.
     """
     before, after = _changed(before, after)
     old_reading, new_reading = read(before), read(after)
     gain = old_reading.cost - new_reading.cost
+    single = true in SINGLE
     ratio = _SINGLE_GAIN_RATIO if single else _GAIN_RATIO
     if gain < max(_GAIN_NATS, ratio * old_reading.cost):
         return 0.0
-    if single and not _is_letters(after):
+    if true == "utf-8":
+        sound = _is_varied(after)
+    else:
+        sound = _is_letters(after) if single else _is_wide(after)
+    if not sound:
         return 0.0
     return gain if _reads_well(after, new_reading, single) else 0.0
 
@@ -154,7 +187,20 @@ def _is_letters(text: str) -> bool:
     high = [char for char in text if not char.isascii()]
     letters = sum(char.isalpha() or char in "\u0300\u0301\u0303\u0309\u0323" for char in high)
     others = sum(char not in "“”‘’–—…«»„\u00a0№€" for char in high) - letters
-    return others * 20 <= letters and sum(map(str.isalpha, text)) >= _FEW_LETTERS
+    return 0 < letters >= 20 * others and sum(map(str.isalpha, text)) >= _FEW_LETTERS
+
+
+def _is_varied(text: str) -> bool:
+    """Say whether a text is more than one or two letters again and again."""
+    high = [char for char in text if char.isalpha() and not char.isascii()]
+    plain = sum(char.isalpha() for char in text) - len(high)
+    return plain >= len(high) or len(set(high)) * 3 >= min(len(high), 9)
+
+
+def _is_wide(text: str) -> bool:
+    """Say whether a text is Chinese, Japanese or Korean, not a few such signs among letters."""
+    wide = _WIDE.findall(text)
+    return len(set(wide)) >= _FEW_LETTERS and 3 * len(_WIDE_AT_LATIN.findall(text)) <= len(wide)
 
 
 def _changed(before: str, after: str) -> tuple[str, str]:
@@ -176,8 +222,8 @@ def _undone(line: str, stretches: tuple[_Stretch, ...], true: str) -> str | None
     for one in stretches:
         old = line[one.start : one.end]
         new = _decoded(one.data, true)
-        if new is None and true == "utf-8":
-            new = _partly(old, one)
+        if true == "utf-8" and (new is None or LOST in new):
+            new = min(filter(None, (new, _partly(old, one))), key=_cost, default=None)
         if new is None or new == old or _cost(old) - _cost(new) < _STRETCH_NATS:
             continue
         pieces += (line[done : one.start], new)
@@ -288,6 +334,8 @@ def _decoded(data: bytes, codec: str) -> str | None:
             return None
     text = _LOST_RUN.sub(LOST, data.decode(codec, "replace"))
     lost = text.count(LOST)
+    if (data.count(b"\xff") + data.count(b"?")) * _HOLES_RATIO > len(data):
+        return None
     sound = sum(not char.isascii() for char in text) - lost
     holes = data.count(b"\xff") + data.count(b"?")
     return text if lost <= 2 * holes + 1 and lost * _SOUND_PER_LOST <= sound + holes else None

@@ -7,7 +7,7 @@ from functools import cache
 
 from cleaner.tables.mojibake_signs import COMMON_HAN_CHARS, LATIN_SIGNS, daily_characters
 
-__all__ = ["is_suspicious"]
+__all__ = ["is_suspicious", "sign_places"]
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -20,7 +20,7 @@ _STRANGE_PAIR = re.compile(
 )
 # Above this part of rare characters a line is read closely: sound lines reach it in one of
 # thousands, damaged ones nearly always.
-_RARE_RATIO = 0.1
+_RARE_RATIO = 0.16
 _BARE_CHARS = 6
 
 
@@ -47,6 +47,12 @@ def is_suspicious(line: str) -> bool:
         and not _KANA.search(line)
         and not _COMMON.search(line)
     )
+
+
+def sign_places(line: str) -> list[int]:
+    """Return where the signs of damage stand in a line, in order."""
+    patterns = (LATIN_SIGNS, _STRANGE_PAIR, _rare())
+    return sorted({match.start() for one in patterns for match in one.finditer(line)})
 
 
 @cache
