@@ -36,6 +36,12 @@ class Line:
         return _SENTENCE_END.search(self.text) is not None
 
     @property
+    def starts_in_sentence(self) -> bool:
+        """Say whether its first letter is no capital, in scripts that have them or not."""
+        first = _FIRST_LETTER.match(self.text)
+        return first is not None and not first[0][-1].isupper()
+
+    @property
     def starts_lower(self) -> bool:
         """Say whether its first letter is a small one."""
         first = _FIRST_LETTER.match(self.text)
@@ -60,6 +66,8 @@ class Wrapping:
     """The document breaks words: a full line has no room for a part of the next word either."""
     window: int = 9
     """Lines looked at on each side."""
+    least_running_on: float = 0.25
+    """Share of line ends inside sentences, below which each line is a paragraph of its own."""
     most_unforced: float = 0.15
     """Share of unforced, unfinished line ends from which lines are not wrapped prose.
 
@@ -74,6 +82,7 @@ class Wrapping:
 
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
 _FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uff00-\uff65]")
 _DASH_END = re.compile(r"\w (?:--|—|–)$")
 _SPEECH = re.compile(r"[«“„—–]|-\s?\w")
 _ITEM = re.compile(r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|")
@@ -195,21 +204,29 @@ class _Gap:
     is_forced: bool
     is_wrapped: bool
     is_odd: bool
+    runs_on: bool = False
 
 
 def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     line, following = lines[index], lines[index + 1]
     if not line.text or not following.text or following.opens_page:
         return None
+    if _UNSPACED.match(line.text[-1]) or _UNSPACED.match(following.text[0]):
+        return None
     width = _local_width(lines, index, settings)
+    runs_on = not line.ends_sentence and following.starts_in_sentence
     first = len(following.text.partition(" ")[0])
     over = line.width + 1 + first - width
     lower, stop = following.starts_lower, line.ends_sentence
     if line.is_code or following.is_code or following.is_item:
         return _Gap(over > 0, False, False)
     if lower and _DASH_END.search(line.text):
-        return _Gap(True, True, False)
-    odd = over <= -settings.slack and not stop and (lower or line.text[-1] in ",;")
+        return _Gap(True, True, False, True)
+    odd = (
+        over <= -settings.slack
+        and not stop
+        and (following.starts_in_sentence or line.text[-1] in ",;")
+    )
     if not settings.least_width <= width <= settings.most_width:
         return _Gap(over > 0, False, over <= -settings.slack)
     if not stop and lower:
@@ -222,7 +239,7 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
         if settings.breaks_words:
             over -= max(0, first - _LEAST_FRAGMENT_CHARS)
         wrapped = over > -settings.slack_stop and not indented and not speech
-    return _Gap(over > -settings.slack, wrapped, odd)
+    return _Gap(over > -settings.slack, wrapped, odd, runs_on)
 
 
 def _local_width(lines: Sequence[Line], index: int, settings: Wrapping) -> float:
@@ -241,5 +258,7 @@ def _prose(gaps: Sequence[_Gap | None], index: int, settings: Wrapping) -> bool:
         for gap in gaps[max(0, index - settings.window) : index + settings.window + 1]
         if gap is not None
     ]
+    if sum(gap.runs_on for gap in around) < settings.least_running_on * len(around):
+        return False
     odd = sum(gap.is_odd for gap in around)
     return odd <= settings.most_unforced * len(around)

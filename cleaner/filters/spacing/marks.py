@@ -191,8 +191,9 @@ def _apostrophes(reading: Reading) -> Iterator[Edit]:
         start, end = reading.line(match.start())
         if reading.language == "en" and "‘" not in reading.text[start:end]:
             yield Edit(*match.span(), "", "spacing/possessive")
-    for match in _ELISION.finditer(reading.text):
-        if match["word"].casefold() in ELISIONS.get(reading.language, ()):
+    elided = ELISIONS.get(reading.language)
+    for match in _ELISION.finditer(reading.text) if elided else ():
+        if elided and match["word"].casefold() in elided:
             yield Edit(match.end() - 1, match.end(), "", "spacing/elision")
 
 
