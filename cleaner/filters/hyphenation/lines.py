@@ -95,6 +95,8 @@ _CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 _LINE_END = re.compile(r"[\n\f]")
 _BLANKS = re.compile(r" +")
+# Where blank lines end so many paragraphs for one that seems to end without, they end them all.
+_BLANK_LINES_AN_END = 3
 _HYPHENS = "-\u00ad\u2010"
 _BROKEN_RATIO = 0.03  # of the lines end in a hyphen where words are broken at all
 _LEAST_FRAGMENT_CHARS = 4
@@ -187,6 +189,10 @@ def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
         settings = replace(settings, breaks_words=True)
     gaps = [_gap(lines, index, settings) for index in range(len(lines) - 1)]
     known = [gap for gap in gaps if gap is not None]
+    borders = sum(not two.text and bool(one.text) for one, two in pairwise(lines))
+    if borders > _BLANK_LINES_AN_END * sum(gap.is_end for gap in known):
+        settings = replace(settings, slack_stop=settings.slack)
+        gaps = [_gap(lines, index, settings) for index in range(len(lines) - 1)]
     odd = sum(gap.is_odd for gap in known)
     if odd > settings.most_unforced_in_all * len(known):
         return
@@ -205,6 +211,8 @@ class _Gap:
     is_wrapped: bool
     is_odd: bool
     runs_on: bool = False
+    is_end: bool = False
+    """A sentence ends here, and nothing forced the line end: a paragraph does too."""
 
 
 def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
@@ -239,7 +247,7 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
         if settings.breaks_words:
             over -= max(0, first - _LEAST_FRAGMENT_CHARS)
         wrapped = over > -settings.slack_stop and not indented and not speech
-    return _Gap(over > -settings.slack, wrapped, odd, runs_on)
+    return _Gap(over > -settings.slack, wrapped, odd, runs_on, stop and over <= -settings.slack)
 
 
 def _local_width(lines: Sequence[Line], index: int, settings: Wrapping) -> float:

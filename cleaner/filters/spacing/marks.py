@@ -167,7 +167,8 @@ def _is_figure(reading: Reading, left: re.Match[str]) -> bool:
         return False  # a version: "v3"
     start, _ = reading.line(left.start())
     before = reading.text[start : left.start()].strip()
-    return before.strip("(.0123456789") != "" and before[-1] not in ".!?:;"
+    apart = reading.text[left.start() - 1] == " "
+    return before.strip("(.0123456789") != "" and not (apart and before[-1] in ".!?:;")
 
 
 def _is_small_start(reading: Reading, at: int) -> bool:
