@@ -83,15 +83,27 @@ class Wrapping:
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
 _FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uff00-\uff65]")
+_DASH_START = re.compile(r"[-–—]\s")
 _DASH_END = re.compile(r"\w (?:--|—|–)$")
 _SPEECH = re.compile(r"[«“„—–]|-\s?\w")
 _ITEM = re.compile(r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|")
 _CODE = re.compile(
-    r"[{};]$|^[$#>%]\s|^\s*(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$|\\$"
-    r"|[=!<>+-]=|->|=>|\w\(\)|\(\w*\)[;:]?$|^@\w|^[+-]{3} |^[)\]}]|^\w+\s*=\s*\S|\w\[\w+\]|^//|^/\*"
-    r"|^\s*(?:\d+\s)?[\w./-]+/[\w./-]+$|^[-+*|] .*\||::|^\.\. |</?\w+>|--\w+=|^\w+:$|\s#\s"
+    "|".join(
+        (
+            r"[{}]$|[)\]\"'];$|^\w[\w.]* \w+;$|\\$",  # ends of statements
+            r"^[$#>%]\s|^@\w|^//|^/\*|^-- |\s#\s|^[)\]}]",  # prompts, comments, closing brackets
+            r"^(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$",
+            r"^(?:cd|git|npm|npx|pip|sudo|docker|apt|curl|mkdir|export) \S+$",
+            r"^[A-Z]{4,} (?:TABLE|INTO|INDEX|FROM|VIEW)\b",
+            r'^"[^"]+":',  # keys of JSON
+            r"[=!<>+-]=|->|=>|::|\w\(\)|\(\w*\)[;:]?$|^\w+\s*=\s*\S|\w\[\w+\]|--\w+=",
+            r"^[+-]{3} |^[-+*|] .*\||^\.\. |</?\w+>|^\w+:$",  # diffs, tables, markup, keys
+            r"^(?:\d+\s)?[\w./-]+/[\w./-]+$",  # a path alone
+        )
+    )
 )
 _CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
+_CODE_MARK_RATIO = 0.08  # brackets, slashes and the like, of all characters
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 _LINE_END = re.compile(r"[\n\f]")
 _BLANKS = re.compile(r" +")
@@ -171,7 +183,7 @@ def _is_code(body: str) -> bool:
     """Say whether a line looks like program text or a table row rather than prose."""
     if not body:
         return False
-    if _CODE.search(body) or len(_CODE_MARKS.findall(body)) > 0.06 * len(body):
+    if _CODE.search(body) or len(_CODE_MARKS.findall(body)) > _CODE_MARK_RATIO * len(body):
         return True
     columns = len(_COLUMNS.findall(body))
     return columns > 0 and columns < 0.5 * body.count(" ") / 3
@@ -226,7 +238,7 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     first = len(following.text.partition(" ")[0])
     over = line.width + 1 + first - width
     lower, stop = following.starts_lower, line.ends_sentence
-    if line.is_code or following.is_code or following.is_item:
+    if line.is_code or following.is_code or (following.is_item and not _goes_on(line, following)):
         return _Gap(over > 0, False, False)
     if lower and _DASH_END.search(line.text):
         return _Gap(True, True, False, True)
@@ -248,6 +260,14 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
             over -= max(0, first - _LEAST_FRAGMENT_CHARS)
         wrapped = over > -settings.slack_stop and not indented and not speech
     return _Gap(over > -settings.slack, wrapped, odd, runs_on, stop and over <= -settings.slack)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Say whether what looks like a list item is a dash, or an initial, inside a sentence."""
+    if line.ends_sentence or line.is_item:
+        return False
+    dash = _DASH_START.match(following.text) is not None
+    return dash and following.text.lstrip("-–— ")[:1].islower()
 
 
 def _local_width(lines: Sequence[Line], index: int, settings: Wrapping) -> float:
