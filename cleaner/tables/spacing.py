@@ -12,6 +12,7 @@ __all__ = [
     "CONTRACTIONS",
     "DUTCH_TIMES",
     "ELISIONS",
+    "MARKED_NAMES",
     "NAME_ENDINGS",
     "PREFIXES",
     "SPACED_MARK_LANGUAGES",
@@ -38,8 +39,8 @@ CODE_OWNERS = frozenset(
 # Words whose own full stop does not end a sentence.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st no vs jr sr gen col lt sgt capt rev hon gov sen rep pres inc ltd co corp"
-    " bros etc al cf ca fig figs vol vols pp ed eds op cit nr str tel ext dept est approx jan feb"
-    " mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun sta sra dra av art"
+    " bros ph al cf ca fig figs vol vols pp ed eds op cit nr str tel ext dept est approx jan feb"
+    " etc mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun sta sra dra av art"
     " bzw usw ggf evtl inkl zzgl tys tzn tzw ok ul al sz jhr mio mrd".split()
 )
 
@@ -49,6 +50,9 @@ PREFIXES = frozenset(
     " mono multi neo non over pan para poly post pre pro proto pseudo re semi socio sub super sur"
     " trans tri ultra un under uni vice sino anglo franco russo afro euro indo".split()
 )
+
+# Names that end in a mark of their own.
+MARKED_NAMES = frozenset("yahoo jeopardy yum joomla guess".split())
 
 # What an apostrophe hangs on the word before.
 CONTRACTIONS: dict[str, frozenset[str]] = {

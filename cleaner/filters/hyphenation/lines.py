@@ -36,6 +36,12 @@ class Line:
         return _SENTENCE_END.search(self.text) is not None
 
     @property
+    def starts_in_sentence(self) -> bool:
+        """Say whether its first letter is no capital, in scripts that have them or not."""
+        first = _FIRST_LETTER.match(self.text)
+        return first is not None and not first[0][-1].isupper()
+
+    @property
     def starts_lower(self) -> bool:
         """Say whether its first letter is a small one."""
         first = _FIRST_LETTER.match(self.text)
@@ -60,6 +66,8 @@ class Wrapping:
     """The document breaks words: a full line has no room for a part of the next word either."""
     window: int = 9
     """Lines looked at on each side."""
+    least_running_on: float = 0.25
+    """Share of line ends inside sentences, below which each line is a paragraph of its own."""
     most_unforced: float = 0.15
     """Share of unforced, unfinished line ends from which lines are not wrapped prose.
 
@@ -74,18 +82,33 @@ class Wrapping:
 
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
 _FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uff00-\uff65]")
+_DASH_START = re.compile(r"[-–—]\s")
 _DASH_END = re.compile(r"\w (?:--|—|–)$")
 _SPEECH = re.compile(r"[«“„—–]|-\s?\w")
 _ITEM = re.compile(r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\|")
 _CODE = re.compile(
-    r"[{};]$|^[$#>%]\s|^\s*(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$|\\$"
-    r"|[=!<>+-]=|->|=>|\w\(\)|\(\w*\)[;:]?$|^@\w|^[+-]{3} |^[)\]}]|^\w+\s*=\s*\S|\w\[\w+\]|^//|^/\*"
-    r"|^\s*(?:\d+\s)?[\w./-]+/[\w./-]+$|^[-+*|] .*\||::|^\.\. |</?\w+>|--\w+=|^\w+:$|\s#\s"
+    "|".join(
+        (
+            r"[{}]$|[)\]\"'];$|^\w[\w.]* \w+;$|\\$",  # ends of statements
+            r"^[$#>%]\s|^@\w|^//|^/\*|^-- |\s#\s|^[)\]}]",  # prompts, comments, closing brackets
+            r"^(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$",
+            r"^(?:cd|git|npm|npx|pip|sudo|docker|apt|curl|mkdir|export) \S+$",
+            r"^[A-Z]{4,} (?:TABLE|INTO|INDEX|FROM|VIEW)\b",
+            r'^"[^"]+":',  # keys of JSON
+            r"[=!<>+-]=|->|=>|::|\w\(\)|\(\w*\)[;:]?$|^\w+\s*=\s*\S|\w\[\w+\]|--\w+=",
+            r"^[+-]{3} |^[-+*|] .*\||^\.\. |</?\w+>|^\w+:$",  # diffs, tables, markup, keys
+            r"^(?:\d+\s)?[\w./-]+/[\w./-]+$",  # a path alone
+        )
+    )
 )
 _CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
+_CODE_MARK_RATIO = 0.08  # brackets, slashes and the like, of all characters
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 _LINE_END = re.compile(r"[\n\f]")
 _BLANKS = re.compile(r" +")
+# Where blank lines end so many paragraphs for one that seems to end without, they end them all.
+_BLANK_LINES_AN_END = 3
 _HYPHENS = "-\u00ad\u2010"
 _BROKEN_RATIO = 0.03  # of the lines end in a hyphen where words are broken at all
 _LEAST_FRAGMENT_CHARS = 4
@@ -160,7 +183,7 @@ def _is_code(body: str) -> bool:
     """Say whether a line looks like program text or a table row rather than prose."""
     if not body:
         return False
-    if _CODE.search(body) or len(_CODE_MARKS.findall(body)) > 0.06 * len(body):
+    if _CODE.search(body) or len(_CODE_MARKS.findall(body)) > _CODE_MARK_RATIO * len(body):
         return True
     columns = len(_COLUMNS.findall(body))
     return columns > 0 and columns < 0.5 * body.count(" ") / 3
@@ -178,6 +201,10 @@ def wrapped_ends(lines: Sequence[Line], settings: Wrapping) -> Iterator[int]:
         settings = replace(settings, breaks_words=True)
     gaps = [_gap(lines, index, settings) for index in range(len(lines) - 1)]
     known = [gap for gap in gaps if gap is not None]
+    borders = sum(not two.text and bool(one.text) for one, two in pairwise(lines))
+    if borders > _BLANK_LINES_AN_END * sum(gap.is_end for gap in known):
+        settings = replace(settings, slack_stop=settings.slack)
+        gaps = [_gap(lines, index, settings) for index in range(len(lines) - 1)]
     odd = sum(gap.is_odd for gap in known)
     if odd > settings.most_unforced_in_all * len(known):
         return
@@ -195,21 +222,31 @@ class _Gap:
     is_forced: bool
     is_wrapped: bool
     is_odd: bool
+    runs_on: bool = False
+    is_end: bool = False
+    """A sentence ends here, and nothing forced the line end: a paragraph does too."""
 
 
 def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
     line, following = lines[index], lines[index + 1]
     if not line.text or not following.text or following.opens_page:
         return None
+    if _UNSPACED.match(line.text[-1]) or _UNSPACED.match(following.text[0]):
+        return None
     width = _local_width(lines, index, settings)
+    runs_on = not line.ends_sentence and following.starts_in_sentence
     first = len(following.text.partition(" ")[0])
     over = line.width + 1 + first - width
     lower, stop = following.starts_lower, line.ends_sentence
-    if line.is_code or following.is_code or following.is_item:
+    if line.is_code or following.is_code or (following.is_item and not _goes_on(line, following)):
         return _Gap(over > 0, False, False)
     if lower and _DASH_END.search(line.text):
-        return _Gap(True, True, False)
-    odd = over <= -settings.slack and not stop and (lower or line.text[-1] in ",;")
+        return _Gap(True, True, False, True)
+    odd = (
+        over <= -settings.slack
+        and not stop
+        and (following.starts_in_sentence or line.text[-1] in ",;")
+    )
     if not settings.least_width <= width <= settings.most_width:
         return _Gap(over > 0, False, over <= -settings.slack)
     if not stop and lower:
@@ -222,7 +259,15 @@ def _gap(lines: Sequence[Line], index: int, settings: Wrapping) -> _Gap | None:
         if settings.breaks_words:
             over -= max(0, first - _LEAST_FRAGMENT_CHARS)
         wrapped = over > -settings.slack_stop and not indented and not speech
-    return _Gap(over > -settings.slack, wrapped, odd)
+    return _Gap(over > -settings.slack, wrapped, odd, runs_on, stop and over <= -settings.slack)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Say whether what looks like a list item is a dash, or an initial, inside a sentence."""
+    if line.ends_sentence or line.is_item:
+        return False
+    dash = _DASH_START.match(following.text) is not None
+    return dash and following.text.lstrip("-–— ")[:1].islower()
 
 
 def _local_width(lines: Sequence[Line], index: int, settings: Wrapping) -> float:
@@ -241,5 +286,7 @@ def _prose(gaps: Sequence[_Gap | None], index: int, settings: Wrapping) -> bool:
         for gap in gaps[max(0, index - settings.window) : index + settings.window + 1]
         if gap is not None
     ]
+    if sum(gap.runs_on for gap in around) < settings.least_running_on * len(around):
+        return False
     odd = sum(gap.is_odd for gap in around)
     return odd <= settings.most_unforced * len(around)

@@ -116,6 +116,8 @@ def _is_compound(reading: Reading, site: _Site) -> bool:
         return True
     if len(right) < 2:
         return False
+    if reading.is_label(site.at):
+        return False
     if left[0].isupper() and right[0].isupper() and not reading.is_function_word(left):
         return not reading.is_function_word(right)
     if right.isdigit() or not reading.lexicon.knows(right):
@@ -196,6 +198,8 @@ def _is_compound_after(reading: Reading, site: _Site) -> bool:
         return site.chain.casefold() in CLITICS.get(reading.language, ())
     if site.right.isupper() and len(site.right) > 2:
         return bool(reading.compounds[site.compound])
+    if site.left[0].isupper() and site.right[0].isupper() and reading.language != "de":
+        return bool(reading.compounds[site.compound])  # "Cream- Normal": a dash as well
     if left in PREFIXES and reading.lexicon.zipf(site.right) >= _PART_ZIPF:
         return True
     return _is_compound(reading, site)

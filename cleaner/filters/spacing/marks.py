@@ -17,6 +17,7 @@ from cleaner.tables.spacing import (
     CONTRACTIONS,
     DUTCH_TIMES,
     ELISIONS,
+    MARKED_NAMES,
     NAME_ENDINGS,
     SPACED_MARK_LANGUAGES,
 )
@@ -40,6 +41,7 @@ _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _NAME_MARKS = re.compile(r"[/\\@_=&<>{}\[\]|~^#*]|://|\(\)|\w\(")
 
+_HABIT_NAMES = 1  # and the same for one between two words with capitals
 _HABIT_STOPS = 2  # other glued stops that make one before a small letter believable
 _ORDINARY_ZIPF = 3.0
 _SMALL_WORD_ZIPF = 6.0  # "com" and "net" stay below
@@ -64,28 +66,46 @@ def mark_edits(reading: Reading) -> Iterator[Edit]:
 
 
 def _doubled_blanks(reading: Reading) -> Iterator[Edit]:
-    if "  " in reading.text:
-        for match in _DOUBLED.finditer(reading.text):
-            if reading.is_running_text(match.start()):
-                yield Edit(match.start() + 1, match.end(), "", "spacing/doubled-blank")
+    if "  " not in reading.text:
+        return
+    for match in _DOUBLED.finditer(reading.text):
+        if not reading.is_running_text(match.start()):
+            continue
+        if len(match[0]) == 2 or reading.is_justified(match.start()):
+            yield Edit(match.start() + 1, match.end(), "", "spacing/doubled-blank")
 
 
 def _glued_stops(reading: Reading) -> Iterator[Edit]:
+    sure: list[int] = []
+    names: list[int] = []
     small: list[int] = []
-    sure = 0
     for match in _STOP.finditer(reading.text):
         at = match.end()
         if not reading.is_prose(at) or not _ends_sentence(reading, match.start(), at):
             continue
         if reading.text[at].islower():
             small.append(at)
-        else:
-            sure += 1
-            yield Edit(at, at, " ", "spacing/glued-stop")
-    if sure >= _HABIT_STOPS:
-        for at in small:
-            if _is_small_start(reading, at):
-                yield Edit(at, at, " ", "spacing/glued-stop")
+        elif _may_be_name(reading, match.start(), at):
+            names.append(at)
+        elif reading.text[at].isupper() or reading.text[at] == "(":
+            sure.append(at)
+    if len(sure) >= _HABIT_NAMES:
+        sure += names
+    if len(sure) >= _HABIT_STOPS:
+        sure += [at for at in small if _is_small_start(reading, at)]
+    for at in sorted(sure):
+        yield Edit(at, at, " ", "spacing/glued-stop")
+
+
+def _may_be_name(reading: Reading, mark: int, at: int) -> bool:
+    """Say whether "Left.Right" may be one name: two capitals, or the same again elsewhere."""
+    text = reading.text
+    left, right = _LAST_WORD.search(text, max(0, mark - 40), mark), _FIRST_WORD.match(text, at)
+    if left is None or right is None:
+        return False
+    if text.count(text[left.start() : right.end()]) > 1:
+        return True
+    return text[mark] == "." and left[0][0].isupper() and not reading.is_function_word(right[0])
 
 
 def _ends_sentence(reading: Reading, mark: int, at: int) -> bool:
@@ -117,8 +137,10 @@ def _is_word_pair(reading: Reading, mark: str, left: re.Match[str], right: re.Ma
         return False
     if _CAMEL.search(one) or _CAMEL.search(two) or (one.isupper() and two.isupper()):
         return False
+    if len(two) == 1 and following[:1] != " ":
+        return False
     if mark != ".":
-        return two[0].isupper()
+        return two[0].isupper() and one.casefold() not in MARKED_NAMES
     if one.casefold() in ABBREVIATIONS or one.casefold() in CODE_OWNERS:
         return False
     capitals = two.isupper() and len(two) > 1 and not reading.lexicon.knows(two)
@@ -144,7 +166,9 @@ def _is_figure(reading: Reading, left: re.Match[str]) -> bool:
     if len(letters) == 1:
         return False  # a version: "v3"
     start, _ = reading.line(left.start())
-    return reading.text[start : left.start()].strip(" \t(.0123456789") != ""
+    before = reading.text[start : left.start()].strip()
+    apart = reading.text[left.start() - 1] == " "
+    return before.strip("(.0123456789") != "" and not (apart and before[-1] in ".!?:;")
 
 
 def _is_small_start(reading: Reading, at: int) -> bool:
@@ -172,6 +196,8 @@ def _is_clause_comma(reading: Reading, mark: int) -> bool:
     token = reading.token(mark)
     if token.count(",") + token.count(";") > 1 or _NAME_MARKS.search(token):
         return False
+    if reading.text[mark] == ";" and reading.text[mark + 1].isupper():
+        return False
     return "&" not in token and reading.is_running_text(mark)
 
 
@@ -191,8 +217,9 @@ def _apostrophes(reading: Reading) -> Iterator[Edit]:
         start, end = reading.line(match.start())
         if reading.language == "en" and "‘" not in reading.text[start:end]:
             yield Edit(*match.span(), "", "spacing/possessive")
-    for match in _ELISION.finditer(reading.text):
-        if match["word"].casefold() in ELISIONS.get(reading.language, ()):
+    elided = ELISIONS.get(reading.language)
+    for match in _ELISION.finditer(reading.text) if elided else ():
+        if elided and match["word"].casefold() in elided:
             yield Edit(match.end() - 1, match.end(), "", "spacing/elision")
 
 

@@ -19,7 +19,9 @@ _OPTIONS = re.compile(r"\s--?[a-zA-Z]\b|\s--[a-z][a-z-]+")
 _CODE_MARKS = re.compile(r"[{}<>=_\\|~^#@\[\]`*$]")
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+[,.;:!?]?(?!\S)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑‐][^\W\d_]+)+")
-_COLUMNS = re.compile(r"\S {3,}\S.* {3,}|\t|^\s*\||\d {2,}\S")
+_COLUMNS = re.compile(r"\t|^\s*\||\d {2,}\S")
+_LABEL = re.compile(r"\s*[-•*·]\s*(?:\S+\s+){0,4}")
+_GAP = re.compile(r" {2,}")
 _CYRILLIC = re.compile(r"[а-яё]")
 _OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
 _UKRAINIAN = re.compile(r"[іїєґ]")
@@ -89,6 +91,11 @@ class Reading:
         """Say whether the line that holds the offset has options of a command in it."""
         return _OPTIONS.search(self.text, *self.line(offset)) is not None
 
+    def is_label(self, offset: int) -> bool:
+        """Say whether the offset stands behind the first words of a list item."""
+        start, _ = self.line(offset)
+        return _LABEL.fullmatch(self.text, start, offset) is not None
+
     def is_running_text(self, offset: int) -> bool:
         """Say whether the line is prose of several words, rather than a row, a label or a list."""
         start, end = self.line(offset)
@@ -98,6 +105,11 @@ class Reading:
             and len(_WORD.findall(line)) >= _LEAST_WORDS
             and not _COLUMNS.search(line)
         )
+
+    def is_justified(self, offset: int) -> bool:
+        """Say whether blanks are doubled all through the line, as in justified print."""
+        line = self.text[slice(*self.line(offset))].strip()
+        return 2 * len(_GAP.findall(line)) > len(line.split()) > _LEAST_WORDS
 
     def token(self, offset: int) -> str:
         """Return the characters around the offset up to the next blanks."""
