@@ -17,7 +17,7 @@ from cleaner.tables.languages import OTHER_SCRIPTS, PROXIES, WRITTEN_IN
 from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
 from cleaner.text import detectors
 from cleaner.text.scripts import count_han
-from cleaner.text.units import Unit, clauses, units
+from cleaner.text.units import Unit, clauses, units, without_titles
 
 __all__ = ["Costs", "cost_of_switch", "costs"]
 
@@ -48,9 +48,10 @@ _COVERING = frozenset(near[0] for near in PROXIES.values())
 # fits it best scores itself: declarations in 30 such languages score 0.55 to 0.85, sentences in
 # known languages 0.75 to 0.98.
 _STRANGE_SHARE = 0.72
-_STRANGER_CHANCE = 0.1
+_STRANGER_CHANCE = 0.15
 # What it costs at most to call a known language unknown, or an unknown one known.
-_UNKNOWN_COST = 5.0
+_UNKNOWN_COST = 4.5
+_UNKNOWN_LETTER_COST = 0.38
 # What one word of its own adds to a language among its neighbours, and what all add at most.
 _WORD_GAIN = 1.0
 _MOST_WORD_GAIN = 6.0
@@ -150,21 +151,22 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     """Ask both detectors, and average what they say."""
     if unit.weight < _LEAST_LETTERS:
         return {"": 0.0}
-    fit = detectors.fit_profiles(unit.text, unit.script)
+    text = without_titles(unit)
+    fit = detectors.fit_profiles(text, unit.script)
     plain = _plain(unit, fit) if fit else ""
-    model = {plain: 1.0} if plain else _written(detectors.predict_model(unit.text), unit.script)
+    model = {plain: 1.0} if plain else _written(detectors.predict_model(text), unit.script)
     scores = _scores(model, fit, unit.script)
     if not scores:
         return {"": 0.0}
     best = max(sorted(scores), key=scores.__getitem__)
     if best in CLOSE_WORDS and not plain:
-        _hear_words(unit.text, CLOSE_WORDS[best], scores)
+        _hear_words(text, CLOSE_WORDS[best], scores)
         best = max(sorted(scores), key=scores.__getitem__)
     most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
     found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
     found[""] = most
     strange = _strangeness(unit, best, model, fit)
-    doubt = min(_UNKNOWN_COST, 0.15 * unit.weight)
+    doubt = min(_UNKNOWN_COST, _UNKNOWN_LETTER_COST * unit.weight)
     found = {tag: cost + doubt * strange for tag, cost in found.items()}
     found["und"] = doubt * (1.0 - strange)
     return found
