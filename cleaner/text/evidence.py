@@ -32,7 +32,7 @@ _MOST_COST = 12.0
 _LEAST_LETTERS = 8
 _KANA = re.compile(f"[{SCRIPT_RANGES['Kana']}]")
 # How much the log-likelihood of an n-gram counts (n-grams overlap), and the model's probability.
-_PROFILE_SHARE = 0.12
+_PROFILE_SHARE = 0.12 / detectors.STEPS
 _MODEL_SHARE = 0.5
 _MODEL_FLOOR = 0.003
 
@@ -155,14 +155,14 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     fit = detectors.fit_profiles(text, unit.script)
     plain = _plain(unit, fit) if fit else ""
     model = {plain: 1.0} if plain else _written(detectors.predict_model(text), unit.script)
-    scores = _scores(model, fit, unit.script)
+    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
+    scores = _scores(model, fit, unit.script, most)
     if not scores:
         return {"": 0.0}
     best = max(sorted(scores), key=scores.__getitem__)
     if best in CLOSE_WORDS and not plain:
         _hear_words(text, CLOSE_WORDS[best], scores)
         best = max(sorted(scores), key=scores.__getitem__)
-    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
     found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
     found[""] = most
     strange = _strangeness(unit, best, model, fit)
@@ -185,8 +185,8 @@ def _plain(unit: Unit, fit: detectors.Fit) -> str:
     """Return the language that the profiles alone leave no doubt about, or ""."""
     if unit.weight < _PLAIN_LETTERS:
         return ""
-    ranked = sorted(fit.scores.items(), key=lambda item: -item[1])
-    (best, score), (_, second) = ranked[:2]
+    *_, second, score = sorted(fit.scores.values())
+    best = max(fit.scores, key=fit.scores.__getitem__)
     usual = detectors.expected_fit(unit.script)[best] * fit.grams
     if best in _COVERING or score < _PLAIN_SHARE * usual or score - second < _PLAIN_MARGIN * score:
         return ""
@@ -207,18 +207,20 @@ def _written(model: dict[str, float] | None, script: str) -> dict[str, float]:
     return found
 
 
-def _scores(model: dict[str, float], fit: detectors.Fit | None, script: str) -> dict[str, float]:
-    """Return a log score for each language that either detector holds possible."""
+def _scores(
+    model: dict[str, float], fit: detectors.Fit | None, script: str, most: float
+) -> dict[str, float]:
+    """Return a log score for each language that is not certain to be `most` below the best."""
     likely = fit.scores if fit else {}
-    best = max(likely.values(), default=0.0)
+    best = max(likely.values(), default=0)
     usual = _usual_fit(fit, script) if fit else 0.0
     stranger = _STRANGE_SHARE * usual
-    least = best - 2 * _MOST_COST / _PROFILE_SHARE
+    least = best - (most + _MODEL_SHARE * -math.log(_MODEL_FLOOR)) / _PROFILE_SHARE
     tags = {tag for tag, score in likely.items() if score > least}
     tags |= {tag for tag, chance in model.items() if chance > 0.02}
     scores: dict[str, float] = {}
     for tag in sorted(tags):
-        profile = likely.get(tag)
+        profile: float | None = likely.get(tag)
         if profile is None:
             near = [likely[one] for one in PROXIES.get(tag, ()) if one in likely]
             profile = max(near, default=stranger)

@@ -145,7 +145,7 @@ def without_titles(unit: Unit) -> str:
     >>> without_titles(Unit(0, len(text), text, "Latn", 50.0, "line"))
     'He saw   with Gina Lollobrigida at the weekend, they say.'
     """
-    if unit.weight < _LEFT_LETTERS:
+    if unit.weight < _LEFT_LETTERS or not _TITLES.search(unit.text):
         return unit.text
     left = _TITLES.sub(" ", unit.text)
     return left if _weight(left, unit.script) >= _LEFT_LETTERS else unit.text
