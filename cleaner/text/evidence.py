@@ -152,24 +152,36 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     if unit.weight < _LEAST_LETTERS:
         return {"": 0.0}
     text = without_titles(unit)
+    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
+    doubt = min(_UNKNOWN_COST, _UNKNOWN_LETTER_COST * unit.weight)
     fit = detectors.fit_profiles(text, unit.script)
     plain = _plain(unit, fit) if fit else ""
-    model = {plain: 1.0} if plain else _written(detectors.predict_model(text), unit.script)
-    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
+    if fit and plain:
+        return _cost_beside(plain, fit, most) | {"": most, "und": doubt}
+    model = _written(detectors.predict_model(text), unit.script)
     scores = _scores(model, fit, unit.script, most)
     if not scores:
         return {"": 0.0}
     best = max(sorted(scores), key=scores.__getitem__)
-    if best in CLOSE_WORDS and not plain:
+    if best in CLOSE_WORDS:
         _hear_words(text, CLOSE_WORDS[best], scores)
         best = max(sorted(scores), key=scores.__getitem__)
-    found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
-    found[""] = most
-    strange = _strangeness(unit, best, model, fit)
-    doubt = min(_UNKNOWN_COST, _UNKNOWN_LETTER_COST * unit.weight)
-    found = {tag: cost + doubt * strange for tag, cost in found.items()}
-    found["und"] = doubt * (1.0 - strange)
-    return found
+    strange = doubt * _strangeness(unit, best, model, fit)
+    found = {tag: min(most, scores[best] - score) + strange for tag, score in scores.items()}
+    return found | {"": most + strange, "und": doubt - strange}
+
+
+def _cost_beside(plain: str, fit: detectors.Fit, most: float) -> dict[str, float]:
+    """Return what a unit that is plainly in one language costs it and those close to it."""
+    gap = -_MODEL_SHARE * math.log(_MODEL_FLOOR)
+    top = fit.scores[plain]
+    near = top - (most - gap) / _PROFILE_SHARE
+    found = {
+        tag: _PROFILE_SHARE * (top - score) + gap
+        for tag, score in fit.scores.items()
+        if score > near
+    }
+    return found | {plain: 0.0}
 
 
 def _hear_words(text: str, group: dict[str, frozenset[str]], scores: dict[str, float]) -> None:
