@@ -44,10 +44,12 @@ _PLAIN_LETTERS = 30
 _PLAIN_SHARE = 0.75
 _PLAIN_MARGIN = 0.1
 _COVERING = frozenset(near[0] for near in PROXIES.values())
-# What a text in a language without a profile scores at most, as a share of what the language that
-# fits it best scores itself: declarations in 30 such languages score 0.55 to 0.85, sentences in
-# known languages 0.75 to 0.98.
+# What a text in a language without a profile scores, as a share of what the language that fits it
+# best scores itself: declarations in 30 such languages score 0.55 to 0.85, sentences in known
+# languages 0.75 to 0.98.
 _STRANGE_SHARE = 0.72
+# Below this probability of the model, times the fit to the profile, no language is known; where it
+# is 0.4 higher, one certainly is.
 _STRANGER_CHANCE = 0.15
 # What it costs at most to call a known language unknown, or an unknown one known.
 _UNKNOWN_COST = 4.5
