@@ -99,12 +99,11 @@ class Language:
             return ()
         cuts = _cuts(sections, document.text, kept)
         for _ in range(_MOST_READINGS):
-            left = document.with_text(apply(document.text, _edits(cuts)))
+            left = Document(apply(document.text, _edits(cuts)), language)
             rest = self.sections(left)
             if len({one.language for one in rest} - {_UNKNOWN}) < 2:
                 break
-            more = _cuts(rest, left.text, {self.main(rest, left), _UNKNOWN})
-            cuts = _joined(cuts, more)
+            cuts = _joined(cuts, _cuts(rest, left.text, {self.main(rest, left), _UNKNOWN}))
         return _edits(cuts)
 
 
@@ -235,29 +234,29 @@ def _breaks(space: str) -> int:
 
 
 def _joined(cuts: _Cuts, more: _Cuts) -> _Cuts:
-    """Add cuts that are counted in the text without `cuts`; all are returned in the whole text."""
-    spans = list(cuts)
-    for start, end in more:
-        first = last = 0
-        shift = 0
-        first_set = False
-        for cut_start, cut_end in cuts:
-            if not first_set and start < cut_start - shift:
-                first, first_set = start + shift, True
-            if end <= cut_start - shift:
-                break
-            shift += cut_end - cut_start
-        if not first_set:
-            first = start + shift
-        last = end + shift
-        spans.append((first, last))
+    """Add cuts that are counted in the text without `cuts`; all are returned in the whole text.
+
+    >>> _joined([(2, 4)], [(1, 3)])
+    [(1, 5)]
+    """
+    spans = [(_restored(start, cuts, 1), _restored(end, cuts, 0)) for start, end in more]
     joined: _Cuts = []
-    for span in sorted(spans):
-        if joined and span[0] <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], span[1]))
+    for start, end in sorted([*cuts, *spans]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            joined.append(span)
+            joined.append((start, end))
     return joined
+
+
+def _restored(offset: int, cuts: _Cuts, behind: int) -> int:
+    """Return where an offset of the cut text stands in the whole; `behind` a cut there, or not."""
+    shift = 0
+    for start, end in cuts:
+        if offset + behind <= start - shift:
+            break
+        shift += end - start
+    return offset + shift
 
 
 def _edits(cuts: _Cuts) -> tuple[Edit, ...]:
