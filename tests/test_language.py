@@ -248,6 +248,8 @@ def test_the_filter_keeps_to_the_contract():
 
 
 EN, ZH = TEXTS["en"], TEXTS["zh-Hans"]
+SAID = "The mayor of the town said in a written statement:"
+LEFT = "Then she left the room without another word to the reporters."
 
 
 @pytest.mark.parametrize(
@@ -269,6 +271,11 @@ EN, ZH = TEXTS["en"], TEXTS["zh-Hans"]
             f"{EN} He said: \u201c{ZH}\u201d Then he left the room.",
             id="a quotation stays in its sentence",
         ),
+        pytest.param(
+            f"{SAID} \u201c{ZH}\u201d {LEFT}\n\n{ZH}\n\n{EN}",
+            f"{SAID} \u201c{ZH}\u201d {LEFT}\n\n{EN}",
+            id="a line that mixes languages stays whole",
+        ),
     ],
 )
 def test_deletes_whole_sections_and_one_of_the_gaps(text, expected):
@@ -280,6 +287,8 @@ def test_main_language_has_most_letters_and_the_first_wins_a_tie():
     text = f"{EN}\n{ZH}{ZH}{ZH}"
     assert filter_.main(split_languages(text), Document(text)) == "zh-Hans"
     assert filter_.main(split_languages(text), Document(text, language="en")) == "en"
+    assert filter_.main(split_languages(text), Document(text, language="zh")) == "zh-Hans"
+    assert filter_.main(split_languages(text), Document(text, language="und")) == "zh-Hans"
     tied = [Section(0, 3, "fr"), Section(3, 6, "de")]
     assert filter_.main(tied, Document("abcdef")) == "fr"
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import ClassVar
 
 from cleaner.document import Document
@@ -80,10 +81,9 @@ class Language:
         for one in sections:
             count = count_letters(document.text[one.start : one.end])
             letters[one.language] = letters.get(one.language, 0) + count
-        if document.language in letters:
-            return document.language
         known = [language for language in letters if language != _UNKNOWN]
-        return max(known, key=letters.__getitem__, default=_UNKNOWN)
+        own = [one for one in known if document.language in (one, one.partition("-")[0])]
+        return max(own or known, key=letters.__getitem__, default=_UNKNOWN)
 
     def edits_for(
         self, language: str, sections: Sequence[Section], document: Document
@@ -99,35 +99,43 @@ class Language:
             return ()
         cuts = _cuts(sections, document.text, kept)
         for _ in range(_MOST_READINGS):
-            left = document.with_text(apply(document.text, _edits(cuts)))
+            left = Document(apply(document.text, _edits(cuts)), language)
             rest = self.sections(left)
             if len({one.language for one in rest} - {_UNKNOWN}) < 2:
                 break
-            more = _cuts(rest, left.text, {self.main(rest, left), _UNKNOWN})
-            cuts = _joined(cuts, more)
+            cuts = _joined(cuts, _cuts(rest, left.text, {self.main(rest, left), _UNKNOWN}))
         return _edits(cuts)
 
 
 def _at_sentences(found: Sequence[Section], text: str, main: str) -> list[Section]:
-    """Move each boundary that falls inside a sentence to an end of its line.
+    """Give each line whose sentences mix languages to one of them, whole.
 
-    A quotation may be longer than the sentence that opens it, so what follows on the line stays
-    too: where one side is in the main language, all of the line that the other has goes to it.
+    A quotation may be longer than the sentence that opens it, so it is the line that stays
+    together: in the main language where part of it is in that, else in the one it begins with.
     """
     starts = [start for start, _ in sentences(text)]
-    moved: list[Section] = []
+    mixed = {
+        (_line_start(text, one.end), _line_end(text, one.end))
+        for one in found[:-1]
+        if _is_inside(starts, text, one.end)
+    }
+    kept: list[Section] = []
     at = 0
-    for one, following in zip(found, [*found[1:], None], strict=True):
-        end = one.end
-        if following is not None and _is_inside(starts, text, end):
-            if following.language == main:
-                end = max(one.start, _line_start(text, end))
-            else:
-                end = min(following.end, _line_end(text, end))
-        if end > at:
-            moved.append(Section(at, end, one.language))
-            at = end
-    return _merged(moved)
+    for start, end in sorted(mixed):
+        inside = [one.language for one in _clipped(found, start, end)]
+        kept += _clipped(found, at, start)
+        kept.append(Section(start, end, main if main in inside else inside[0]))
+        at = end
+    return _merged([*kept, *_clipped(found, at, len(text))])
+
+
+def _clipped(found: Sequence[Section], start: int, end: int) -> Iterator[Section]:
+    """Yield what the sections, which cover the text, have of a span."""
+    at = bisect_right(found, start, key=attrgetter("start")) - 1
+    while start < end:
+        one = found[at]
+        yield Section(start, min(one.end, end), one.language)
+        start, at = one.end, at + 1
 
 
 def _is_inside(starts: Sequence[int], text: str, offset: int) -> bool:
@@ -226,29 +234,29 @@ def _breaks(space: str) -> int:
 
 
 def _joined(cuts: _Cuts, more: _Cuts) -> _Cuts:
-    """Add cuts that are counted in the text without `cuts`; all are returned in the whole text."""
-    spans = list(cuts)
-    for start, end in more:
-        first = last = 0
-        shift = 0
-        first_set = False
-        for cut_start, cut_end in cuts:
-            if not first_set and start < cut_start - shift:
-                first, first_set = start + shift, True
-            if end <= cut_start - shift:
-                break
-            shift += cut_end - cut_start
-        if not first_set:
-            first = start + shift
-        last = end + shift
-        spans.append((first, last))
+    """Add cuts that are counted in the text without `cuts`; all are returned in the whole text.
+
+    >>> _joined([(2, 4)], [(1, 3)])
+    [(1, 5)]
+    """
+    spans = [(_restored(start, cuts, 1), _restored(end, cuts, 0)) for start, end in more]
     joined: _Cuts = []
-    for span in sorted(spans):
-        if joined and span[0] <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], span[1]))
+    for start, end in sorted([*cuts, *spans]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            joined.append(span)
+            joined.append((start, end))
     return joined
+
+
+def _restored(offset: int, cuts: _Cuts, behind: int) -> int:
+    """Return where an offset of the cut text stands in the whole; `behind` a cut there, or not."""
+    shift = 0
+    for start, end in cuts:
+        if offset + behind <= start - shift:
+            break
+        shift += end - start
+    return offset + shift
 
 
 def _edits(cuts: _Cuts) -> tuple[Edit, ...]:

@@ -22,12 +22,12 @@ from typing import NamedTuple
 from cleaner.tables.languages import PROFILES, TAG_OF_LABEL
 from cleaner.tables.scripts import SCRIPT_RANGES
 
-__all__ = ["Fit", "fit_profiles", "predict_model"]
+__all__ = ["STEPS", "Fit", "expected_fit", "fit_profiles", "predict_model"]
 
 # A profile holds no n-gram rarer than about 1 in 10,000: half of that stands for all others.
 _FLOOR = 5e-5
 # Steps per unit of log-likelihood: lanes of 32 bits then hold some 10 million n-grams.
-_STEPS = 32
+STEPS = 32
 # The probability that the model needs to be asked for a label at all.
 _LEAST_PROBABILITY = 0.003
 
@@ -36,8 +36,8 @@ class Fit(NamedTuple):
     """How well each profile fits a text: log-likelihood above the floor, summed over n-grams."""
 
     grams: int
-    scores: dict[str, float]
-    """By language tag."""
+    scores: dict[str, int]
+    """By language tag, in steps of which `STEPS` make one unit of log-likelihood."""
 
 
 class _Profiles(NamedTuple):
@@ -103,9 +103,9 @@ def _weights(path: Path) -> tuple[dict[str, int], float]:
     for gram, count in counts.items():
         share = count / totals[len(gram) - 1] if len(gram) < 4 else 0.0
         if share > _FLOOR:
-            weights[gram] = round(_STEPS * math.log(share / _FLOOR))
+            weights[gram] = round(STEPS * math.log(share / _FLOOR))
             mean += share * math.log(share / _FLOOR)
-    return weights, mean / 2
+    return weights, STEPS * mean / 2
 
 
 def fit_profiles(text: str, script: str) -> Fit | None:
@@ -123,12 +123,12 @@ def fit_profiles(text: str, script: str) -> Fit | None:
     if sys.byteorder == "big":
         sums.reverse()
     grams = max(1, len(pairs) + len(triples))
-    return Fit(grams, {tag: one / _STEPS for tag, one in zip(profiles.tags, sums, strict=True)})
+    return Fit(grams, dict(zip(profiles.tags, sums, strict=True)))
 
 
 @lru_cache(maxsize=8)
 def expected_fit(script: str) -> dict[str, float]:
-    """Return what a text in each language scores per n-gram under its own profile."""
+    """Return what a text in each language scores per n-gram under its own profile, in steps."""
     profiles = _profiles(script)
     return dict(zip(profiles.tags, profiles.expected, strict=True)) if profiles else {}
 

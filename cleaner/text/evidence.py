@@ -17,7 +17,7 @@ from cleaner.tables.languages import OTHER_SCRIPTS, PROXIES, WRITTEN_IN
 from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
 from cleaner.text import detectors
 from cleaner.text.scripts import count_han
-from cleaner.text.units import Unit, clauses, units
+from cleaner.text.units import Unit, clauses, units, without_titles
 
 __all__ = ["Costs", "cost_of_switch", "costs"]
 
@@ -32,7 +32,7 @@ _MOST_COST = 12.0
 _LEAST_LETTERS = 8
 _KANA = re.compile(f"[{SCRIPT_RANGES['Kana']}]")
 # How much the log-likelihood of an n-gram counts (n-grams overlap), and the model's probability.
-_PROFILE_SHARE = 0.12
+_PROFILE_SHARE = 0.12 / detectors.STEPS
 _MODEL_SHARE = 0.5
 _MODEL_FLOOR = 0.003
 
@@ -44,13 +44,16 @@ _PLAIN_LETTERS = 30
 _PLAIN_SHARE = 0.75
 _PLAIN_MARGIN = 0.1
 _COVERING = frozenset(near[0] for near in PROXIES.values())
-# What a text in a language without a profile scores at most, as a share of what the language that
-# fits it best scores itself: declarations in 30 such languages score 0.55 to 0.85, sentences in
-# known languages 0.75 to 0.98.
+# What a text in a language without a profile scores, as a share of what the language that fits it
+# best scores itself: declarations in 30 such languages score 0.55 to 0.85, sentences in known
+# languages 0.75 to 0.98.
 _STRANGE_SHARE = 0.72
-_STRANGER_CHANCE = 0.1
+# Below this probability of the model, times the fit to the profile, no language is known; where it
+# is 0.4 higher, one certainly is.
+_STRANGER_CHANCE = 0.15
 # What it costs at most to call a known language unknown, or an unknown one known.
-_UNKNOWN_COST = 5.0
+_UNKNOWN_COST = 4.5
+_UNKNOWN_LETTER_COST = 0.38
 # What one word of its own adds to a language among its neighbours, and what all add at most.
 _WORD_GAIN = 1.0
 _MOST_WORD_GAIN = 6.0
@@ -150,24 +153,37 @@ def _cost_of_shared(unit: Unit) -> dict[str, float]:
     """Ask both detectors, and average what they say."""
     if unit.weight < _LEAST_LETTERS:
         return {"": 0.0}
-    fit = detectors.fit_profiles(unit.text, unit.script)
+    text = without_titles(unit)
+    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
+    doubt = min(_UNKNOWN_COST, _UNKNOWN_LETTER_COST * unit.weight)
+    fit = detectors.fit_profiles(text, unit.script)
     plain = _plain(unit, fit) if fit else ""
-    model = {plain: 1.0} if plain else _written(detectors.predict_model(unit.text), unit.script)
-    scores = _scores(model, fit, unit.script)
+    if fit and plain:
+        return _cost_beside(plain, fit, most) | {"": most, "und": doubt}
+    model = _written(detectors.predict_model(text), unit.script)
+    scores = _scores(model, fit, unit.script, most)
     if not scores:
         return {"": 0.0}
     best = max(sorted(scores), key=scores.__getitem__)
-    if best in CLOSE_WORDS and not plain:
-        _hear_words(unit.text, CLOSE_WORDS[best], scores)
+    if best in CLOSE_WORDS:
+        _hear_words(text, CLOSE_WORDS[best], scores)
         best = max(sorted(scores), key=scores.__getitem__)
-    most = min(_MOST_COST, _FOREIGN_LETTER_COST * unit.weight)
-    found = {tag: min(most, scores[best] - score) for tag, score in scores.items()}
-    found[""] = most
-    strange = _strangeness(unit, best, model, fit)
-    doubt = min(_UNKNOWN_COST, 0.15 * unit.weight)
-    found = {tag: cost + doubt * strange for tag, cost in found.items()}
-    found["und"] = doubt * (1.0 - strange)
-    return found
+    strange = doubt * _strangeness(unit, best, model, fit)
+    found = {tag: min(most, scores[best] - score) + strange for tag, score in scores.items()}
+    return found | {"": most + strange, "und": doubt - strange}
+
+
+def _cost_beside(plain: str, fit: detectors.Fit, most: float) -> dict[str, float]:
+    """Return what a unit that is plainly in one language costs it and those close to it."""
+    gap = -_MODEL_SHARE * math.log(_MODEL_FLOOR)
+    top = fit.scores[plain]
+    near = top - (most - gap) / _PROFILE_SHARE
+    found = {
+        tag: _PROFILE_SHARE * (top - score) + gap
+        for tag, score in fit.scores.items()
+        if score > near
+    }
+    return found | {plain: 0.0}
 
 
 def _hear_words(text: str, group: dict[str, frozenset[str]], scores: dict[str, float]) -> None:
@@ -183,8 +199,8 @@ def _plain(unit: Unit, fit: detectors.Fit) -> str:
     """Return the language that the profiles alone leave no doubt about, or ""."""
     if unit.weight < _PLAIN_LETTERS:
         return ""
-    ranked = sorted(fit.scores.items(), key=lambda item: -item[1])
-    (best, score), (_, second) = ranked[:2]
+    *_, second, score = sorted(fit.scores.values())
+    best = max(fit.scores, key=fit.scores.__getitem__)
     usual = detectors.expected_fit(unit.script)[best] * fit.grams
     if best in _COVERING or score < _PLAIN_SHARE * usual or score - second < _PLAIN_MARGIN * score:
         return ""
@@ -205,18 +221,20 @@ def _written(model: dict[str, float] | None, script: str) -> dict[str, float]:
     return found
 
 
-def _scores(model: dict[str, float], fit: detectors.Fit | None, script: str) -> dict[str, float]:
-    """Return a log score for each language that either detector holds possible."""
+def _scores(
+    model: dict[str, float], fit: detectors.Fit | None, script: str, most: float
+) -> dict[str, float]:
+    """Return a log score for each language that is not certain to be `most` below the best."""
     likely = fit.scores if fit else {}
-    best = max(likely.values(), default=0.0)
+    best = max(likely.values(), default=0)
     usual = _usual_fit(fit, script) if fit else 0.0
     stranger = _STRANGE_SHARE * usual
-    least = best - 2 * _MOST_COST / _PROFILE_SHARE
+    least = best - (most + _MODEL_SHARE * -math.log(_MODEL_FLOOR)) / _PROFILE_SHARE
     tags = {tag for tag, score in likely.items() if score > least}
     tags |= {tag for tag, chance in model.items() if chance > 0.02}
     scores: dict[str, float] = {}
     for tag in sorted(tags):
-        profile = likely.get(tag)
+        profile: float | None = likely.get(tag)
         if profile is None:
             near = [likely[one] for one in PROXIES.get(tag, ()) if one in likely]
             profile = max(near, default=stranger)

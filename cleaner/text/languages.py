@@ -12,11 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cleaner.tables.close_languages import CLOSE_WORDS
 from cleaner.text.evidence import Costs, cost_of_switch, costs
 from cleaner.text.units import Unit
 
 # What a language must save the whole text before it counts as one of its languages.
 _LANGUAGE_COST = 3.0
+# The same beside a language that is easily taken for it.
+_CLOSE_COST = 4.5
 
 __all__ = ["Section", "identify", "split_languages"]
 
@@ -77,11 +80,18 @@ def _labelled(text: str) -> list[tuple[Unit, str]]:
     total, path = _cheapest(found, range(len(found.tags)))
     while len(used := sorted(set(path))) > 1:
         trials = [(*_cheapest(found, [one for one in used if one != out]), out) for out in used]
-        least = min(trials, key=lambda trial: (trial[0], trial[2]))
-        if least[0] - total >= _LANGUAGE_COST:
+        spare = {out: _worth([found.tags[one] for one in used], found.tags[out]) for out in used}
+        least = min(trials, key=lambda trial: (trial[0] - spare[trial[2]], trial[2]))
+        if least[0] - total >= spare[least[2]]:
             break
         total, path = least[0], least[1]
     return [(unit, found.tags[at]) for unit, at in zip(found.units, path, strict=True)]
+
+
+def _worth(used: Sequence[str], tag: str) -> float:
+    """Return what the language must save to count as one of those used."""
+    close = any(one != tag and one in CLOSE_WORDS.get(tag, ()) for one in used)
+    return _CLOSE_COST if close else _LANGUAGE_COST
 
 
 def _cheapest(found: Costs, allowed: Sequence[int]) -> tuple[float, list[int]]:

@@ -68,10 +68,11 @@ def _han_tables() -> dict[str, frozenset[str]]:
     GB 2312 is the set of simplified writing, Big5 of traditional, JIS X 0208 of Japanese: the
     codecs of the standard library are the tables.
     """
-    rows = [bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF)]
+    pairs = [bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF)]
+    rows = b"\n".join(pairs)
 
     def held(codec: str) -> frozenset[str]:
-        decoded = (row.decode(codec, "ignore") for row in rows)
+        decoded = set(rows.decode(codec, "ignore"))
         return frozenset(one for one in decoded if "\u4e00" <= one <= "\u9fff")
 
     mainland, island, japan = held("gb2312"), held("big5"), held("shift_jis")

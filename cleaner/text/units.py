@@ -16,7 +16,7 @@ from cleaner.text.lines import is_blank, lines
 from cleaner.text.scripts import ScriptRun, script_runs
 from cleaner.text.sentences import sentences
 
-__all__ = ["Unit", "clauses", "units"]
+__all__ = ["Unit", "clauses", "units", "without_titles"]
 
 # A capitalised word may be a name: its letters count this much.
 _NAME_SHARE = 0.1
@@ -27,6 +27,15 @@ _NO_WORDS = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]+"
     r"|(?<!\w)[@#][A-Za-z0-9_]+|<[^<>\n]{1,80}>"
 )
+# A list of references names its titles in their own languages: "Rossi, M. (2010). La scienza ...".
+_REFERENCE = re.compile(r"\W*(?:\d+\W+)?[^\W\d_][\w'\u2019-]+, (?:[^\W\d_]\.[ -]?)+")
+# A short quotation may be a title.
+_TITLES = re.compile(
+    r"(?<![^\s(])[\"\u201c\u201e\u00ab]"
+    r"[^\"\u201c\u201d\u201e\u00ab\u00bb\n]{1,40}[\"\u201c\u201d\u00bb](?!\w)"
+)
+# So many letters must be left for titles to be left out.
+_LEFT_LETTERS = 20
 # A clause with fewer letters is not read by itself.
 _CLAUSE_LETTERS = 20
 _CLAUSE_END = re.compile(r"[,;:\u060c\u061b](?=\s)\s*")
@@ -74,6 +83,9 @@ def _units_of_line(text: str, line: tuple[int, int], runs: Sequence[ScriptRun]) 
     only = next(iter(scripts)) if len(scripts) == 1 else ""
     if only and only not in SHARED_SCRIPTS and only != "Hani":
         yield _unit(text, *line, only, "line")
+        return
+    if only and _REFERENCE.match(text, *line):
+        yield replace(_unit(text, *line, only, "line"), weight=0.0)
         return
     for start, end in sentences(text, *line):
         before = "sentence"
@@ -124,6 +136,19 @@ def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _unit(text: str, start: int, end: int, script: str, before: str) -> Unit:
     piece = text[start:end]
     return Unit(start, end, piece, script, _weight(piece, script), before)
+
+
+def without_titles(unit: Unit) -> str:
+    """Return the unit's text without titles, or all of it where little would be left.
+
+    >>> text = 'He saw "La vita è bella" with Gina Lollobrigida at the weekend, they say.'
+    >>> without_titles(Unit(0, len(text), text, "Latn", 50.0, "line"))
+    'He saw   with Gina Lollobrigida at the weekend, they say.'
+    """
+    if unit.weight < _LEFT_LETTERS or not _TITLES.search(unit.text):
+        return unit.text
+    left = _TITLES.sub(" ", unit.text)
+    return left if _weight(left, unit.script) >= _LEFT_LETTERS else unit.text
 
 
 def _opened(text: str, start: int) -> int:
