@@ -130,6 +130,7 @@ _BEFORE_NAME = re.compile(
     r"(?:[a-z]{2,},?|\b[A-Z][a-z]+ and|(?:Mr|Ms|Mrs|Dr)\.|"
     r"\b(?:Envoy|Secretary|President|Minister|Senator|Speaker|Ambassador|Director|Chairman)) $"
 )
+_BEFORE_TITLE = re.compile(r"\b[A-Z]\w* $")  # "War Cry": part of a title or another name
 _NOT_AFTER_WORD = re.compile(r"-| (?:of|for|me|out|baby|Baby|Wolf|wolf|Freedom|Me|For|Of|Out)\b")
 
 
@@ -163,11 +164,9 @@ class _Reading:
         after = self.text[place.end() : place.end() + 40]
         if _NOT_AFTER_WORD.match(after):
             return False
-        return bool(
-            _AFTER_NAME.match(after)
-            or _BEFORE_NAME.search(before)
-            or self.is_beside_office(place, offices)
-        )
+        if _BEFORE_NAME.search(before) or self.is_beside_office(place, offices):
+            return True
+        return bool(_AFTER_NAME.match(after) and not _BEFORE_TITLE.search(before))
 
 
 def name_findings(text: str, people: Sequence[Person]) -> Iterator[Finding]:
