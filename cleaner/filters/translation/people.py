@@ -134,6 +134,9 @@ _BEFORE_TITLE = re.compile(r"\b[A-Z]\w* $")  # "War Cry": part of a title or ano
 _NOT_AFTER_WORD = re.compile(r"-| (?:of|for|me|out|baby|Baby|Wolf|wolf|Freedom|Me|For|Of|Out)\b")
 
 
+_SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.!?])[\"”]? ?(?=[A-Z])")
+
+
 class _Reading:
     """One document while the people of a glossary are looked for in it."""
 
@@ -150,11 +153,11 @@ class _Reading:
         return list(re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", self.text))
 
     def is_beside_office(self, place: re.Match[str], offices: Sequence[str]) -> bool:
-        """Say whether one of the offices stands near, in the same paragraph."""
+        """Say whether one of the offices stands near, in the same sentence."""
         start = max(0, place.start() - _OFFICE_CHARS)
         around = self.text[start : place.end() + _OFFICE_CHARS]
         at = place.start() - start
-        before = around[:at].rpartition("\n")[2]
+        before = _SENTENCE_END.split(around[:at].rpartition("\n")[2])[-1]
         after = around[at + len(place[0]) :].partition("\n")[0]
         return any(one in before or after.lstrip(" ,(").startswith(one) for one in offices)
 
@@ -164,9 +167,11 @@ class _Reading:
         after = self.text[place.end() : place.end() + 40]
         if _NOT_AFTER_WORD.match(after):
             return False
-        if _BEFORE_NAME.search(before) or self.is_beside_office(place, offices):
+        if _BEFORE_NAME.search(before):
             return True
-        return bool(_AFTER_NAME.match(after) and not _BEFORE_TITLE.search(before))
+        if _BEFORE_TITLE.search(before):
+            return any(before.endswith(f"{one} ") for one in offices)
+        return bool(_AFTER_NAME.match(after)) or self.is_beside_office(place, offices)
 
 
 def name_findings(text: str, people: Sequence[Person]) -> Iterator[Finding]:
