@@ -112,8 +112,12 @@ def guarded_findings(text: str) -> Iterator[Finding]:
     orphans: set[int] = set()
     for match in _ORPHAN.finditer(text):
         paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        abbreviated = paragraph.rpartition(" ")[2] in _ABBREVIATIONS
-        if not abbreviated and re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph):
+        last = paragraph.rpartition(" ")[2]
+        if (
+            last.isalpha()
+            and last not in _ABBREVIATIONS
+            and re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph)
+        ):
             orphans.add(match.start())
             yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
     yield from _flags(text, orphans)

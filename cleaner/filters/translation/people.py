@@ -127,7 +127,7 @@ _AFTER_NAME = re.compile(
     rf" (?i:{'|'.join(sorted(set(_VERBS)))})\b"
 )
 _BEFORE_NAME = re.compile(
-    r"(?:[a-z]{2,},?|\b[A-Z][a-z]+ and|(?:Mr|Ms|Mrs|Dr)\.|"
+    r"(?:(?<!\w)[a-z]{2,},?|\b[A-Z][a-z]+ and|(?:Mr|Ms|Mrs|Dr)\.|"
     r"\b(?:Envoy|Secretary|President|Minister|Senator|Speaker|Ambassador|Director|Chairman)) $"
 )
 _BEFORE_TITLE = re.compile(r"\b[A-Z]\w* $")  # "War Cry": part of a title or another name
