@@ -53,6 +53,29 @@ GUARDED = (
 RULES = (*SAFE, *GUARDED)
 
 _DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
+_TAIL = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)\1[.!?][\"”]?(?=\s|$)")
+_LOOP = Rule("translation/word-loop", "Word written four times or more.", Safety.GUARDED)
+ORPHAN_FRAGMENT = Rule(
+    "translation/orphan-fragment",
+    "Word of the last sentence left behind its stop.",
+    Safety.GUARDED,
+)
+WIDE_BRACKET = Rule(
+    "translation/wide-bracket", "Chinese quotation or title bracket around English.", Safety.GUARDED
+)
+STRAY_FRAGMENT = Rule(
+    "translation/stray-fragment", "Lower-case fragment glued behind a stop.", Safety.SUGGEST
+)
+MEETS_SELF = Rule("translation/meets-self", "Person said to meet himself.", Safety.SUGGEST)
+
+SAFE = (REPEATED_FUNCTION_WORD, REPEATED_TAIL, WIDE_MARK, REPEATED_WORD)
+GUARDED = (
+    *(REPEATED_PHRASE, DOUBLED_OFFICE, WORD_LOOP, ORPHAN_FRAGMENT, WIDE_BRACKET),
+    *(STRAY_FRAGMENT, MEETS_SELF),
+)
+RULES = (*SAFE, *GUARDED)
+
+_DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
 _TAIL = re.compile(
     r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)(?:\1[.!?][\"”]?(?=\s|$)| \1[.!?][\"”]?[ \t]*$)",
     re.MULTILINE,
@@ -66,6 +89,7 @@ _OFFICE = re.compile(
 _ORPHAN = re.compile(
     r"(?<=[a-z])(?P<stop>[.!?])(?P<orphan> ?(?P<word>[a-z]{3,})[.!?])(?=[ \t]*$)", re.MULTILINE
 )
+_STOP = re.compile(r"[.!?][\"”]?(?=\s|[A-Za-z])")
 _STRAY = re.compile(r"(?<=[a-z]{3})[.!?](?P<word>[a-z]{4,})(?=[.\"”]|\s)")
 _SELF = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) met with (?P=name)\b")
 _ABBREVIATIONS = frozenset("excl incl approx etc vs no dept govt est avg max min resp".split())
@@ -88,9 +112,7 @@ def safe_findings(text: str) -> Iterator[Finding]:
     """Yield what may be mended in any English text."""
     yield from _doubled_words(text)
     for match in _TAIL.finditer(text):
-        if match[1].casefold() not in _ADDRESS_ENDS and (
-            match[0][match.end(2) - match.start()] != " " or match[1].islower()
-        ):
+        if match[1].casefold() not in _ADDRESS_ENDS:
             yield Edit(match.end(2), match.end(), "", REPEATED_TAIL.id)
     yield from _wide_marks(text)
 
@@ -112,12 +134,9 @@ def guarded_findings(text: str) -> Iterator[Finding]:
     orphans: set[int] = set()
     for match in _ORPHAN.finditer(text):
         paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        last = paragraph.rpartition(" ")[2]
-        if (
-            last.isalpha()
-            and last not in _ABBREVIATIONS
-            and re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph)
-        ):
+        sentence = _STOP.split(paragraph)[-1].split()
+        whole = len(sentence) >= _MIN_PROSE_WORDS and sentence[-1] not in _ABBREVIATIONS
+        if whole and re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph):
             orphans.add(match.start())
             yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
     yield from _flags(text, orphans)
