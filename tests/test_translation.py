@@ -278,7 +278,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", " ", " "])), max_size=24))
 def test_a_repair_leaves_nothing_to_repair(pieces):
     page = Document("".join(a + b for a, b in pieces), translated_from="zh")

@@ -54,32 +54,6 @@ RULES = (*SAFE, *GUARDED)
 
 _DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
 _TAIL = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)\1[.!?][\"”]?(?=\s|$)")
-_LOOP = Rule("translation/word-loop", "Word written four times or more.", Safety.GUARDED)
-ORPHAN_FRAGMENT = Rule(
-    "translation/orphan-fragment",
-    "Word of the last sentence left behind its stop.",
-    Safety.GUARDED,
-)
-WIDE_BRACKET = Rule(
-    "translation/wide-bracket", "Chinese quotation or title bracket around English.", Safety.GUARDED
-)
-STRAY_FRAGMENT = Rule(
-    "translation/stray-fragment", "Lower-case fragment glued behind a stop.", Safety.SUGGEST
-)
-MEETS_SELF = Rule("translation/meets-self", "Person said to meet himself.", Safety.SUGGEST)
-
-SAFE = (REPEATED_FUNCTION_WORD, REPEATED_TAIL, WIDE_MARK, REPEATED_WORD)
-GUARDED = (
-    *(REPEATED_PHRASE, DOUBLED_OFFICE, WORD_LOOP, ORPHAN_FRAGMENT, WIDE_BRACKET),
-    *(STRAY_FRAGMENT, MEETS_SELF),
-)
-RULES = (*SAFE, *GUARDED)
-
-_DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
-_TAIL = re.compile(
-    r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)(?:\1[.!?][\"”]?(?=\s|$)| \1[.!?][\"”]?[ \t]*$)",
-    re.MULTILINE,
-)
 _LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?:[ -]\1){3,}(?![\w'’-])")
 _PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+) \1(?![\w'’-])")
 _OFFICE = re.compile(
