@@ -75,7 +75,10 @@ class Translation:
 
     def _findings(self, document: Document, translated: bool) -> Iterator[Finding]:
         yield from safe_findings(document.text)
-        yield from find(self._rules_for(document), document, translated)
+        rules = self._rules_for(document)
+        if not translated:
+            rules = [one for one in rules if not one.guard.machine_translated]
+        yield from find(rules, document, translated)
         if translated:
             yield from guarded_findings(document.text)
             yield from name_findings(document.text, self._people_for(document))

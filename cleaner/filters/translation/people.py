@@ -184,6 +184,8 @@ def name_findings(text: str, people: Sequence[Person]) -> Iterator[Finding]:
 
 
 def _misspellings(reading: _Reading, person: Person) -> list[re.Match[str]]:
+    if not any(one in reading.text for one in (*person.wrong, *person.words, *person.names)):
+        return []
     sure = reading.places(person.wrong)
     words = [
         one for one in reading.places(person.words) if reading.stands_as_name(one, person.offices)
