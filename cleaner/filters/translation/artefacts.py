@@ -53,7 +53,11 @@ GUARDED = (
 RULES = (*SAFE, *GUARDED)
 
 _DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
-_TAIL = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)\1[.!?][\"”]?(?=\s|$)")
+_TAIL = re.compile(
+    r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)"
+    r"(?:\1[.!?][\"”]?(?=\s|$)| (?=[a-z])\1[.!?][\"”]?(?=[ \t]*$))",
+    re.MULTILINE,
+)
 _LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?:[ -]\1){3,}(?![\w'’-])")
 _PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+) \1(?![\w'’-])")
 _OFFICE = re.compile(
@@ -64,7 +68,9 @@ _ORPHAN = re.compile(
     r"(?<=[a-z])(?P<stop>[.!?])(?P<orphan> ?(?P<word>[a-z]{3,})[.!?])(?=[ \t]*$)", re.MULTILINE
 )
 _STOP = re.compile(r"[.!?][\"”]?(?=\s|[A-Za-z])")
-_STRAY = re.compile(r"(?<=[a-z]{3})[.!?](?P<word>[a-z]{4,})(?=[.\"”]|\s)")
+_STRAY = re.compile(
+    r"(?<=[a-z]{3})[.!?](?:(?P<word>[a-z]{4,})(?=[.\"”\s])| (?P<alone>[a-z]{4,})(?=[.\"”]))"
+)
 _SELF = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) met with (?P=name)\b")
 _ABBREVIATIONS = frozenset("excl incl approx etc vs no dept govt est avg max min resp".split())
 _ADDRESS_ENDS = frozenset("com net org gov edu info html htm txt pdf json csv xml php".split())
@@ -122,9 +128,10 @@ def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
         token = text[left : match.end()]
         address = "/" in token or "www" in token or "@" in token or token.count(".") > 1
         address = address or re.match(r"\.\w", text[match.end() : match.end() + 2]) is not None
-        if match.start() not in orphans and not address and match["word"] not in _ADDRESS_ENDS:
+        word = match["word"] or match["alone"]
+        if match.start() not in orphans and not address and word not in _ADDRESS_ENDS:
             note = "A word that belongs elsewhere, or the start of a lost sentence."
-            yield Flag(*match.span("word"), STRAY_FRAGMENT.id, note)
+            yield Flag(match.end() - len(word), match.end(), STRAY_FRAGMENT.id, note)
     for match in _SELF.finditer(text):
         note = "One of the two is somebody else, or the engine said the object twice."
         yield Flag(*match.span(), MEETS_SELF.id, note)
