@@ -444,12 +444,17 @@ class _Reading:
     def __init__(
         self, rules: Sequence[PackRule], document: Document, machine_translated: bool | None
     ) -> None:
-        self.by_id = {one.id: one for one in rules}
+        self._rules = rules
         self.document = document
         self.text = document.text
         self._translated = machine_translated
         self._words: dict[str, bool] = {}
         self._hits: dict[str, tuple[_Hit, ...]] = {}
+
+    @cached_property
+    def by_id(self) -> dict[str, PackRule]:
+        """The rules by their full ids."""
+        return {one.id: one for one in self._rules}
 
     @cached_property
     def folded(self) -> str:
@@ -496,10 +501,15 @@ class _Reading:
         return self._hits[rule.id]
 
     def _find(self, rule: PackRule) -> Iterator[_Hit]:
+        if rule.guard.machine_translated and self._translated is False:
+            return
         literals, ignores_case = rule.literals
         if literals:
             where = self.folded if ignores_case else self.text
-            if not any(one in where for one in literals):
+            for literal in literals:
+                if literal in where:
+                    break
+            else:
                 return
         if self._allows_document(rule.guard):
             for hit in self._matches(rule):

@@ -53,7 +53,11 @@ GUARDED = (
 RULES = (*SAFE, *GUARDED)
 
 _DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
-_TAIL = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?) ?\1[.!?][\"”]?(?=\s|$)")
+_TAIL = re.compile(
+    r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)"
+    r"(?:\1[.!?][\"”]?(?=\s|$)| (?=[a-z])\1[.!?][\"”]?(?=[ \t]*$))",
+    re.MULTILINE,
+)
 _LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?:[ -]\1){3,}(?![\w'’-])")
 _PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+) \1(?![\w'’-])")
 _OFFICE = re.compile(
@@ -63,14 +67,21 @@ _OFFICE = re.compile(
 _ORPHAN = re.compile(
     r"(?<=[a-z])(?P<stop>[.!?])(?P<orphan> ?(?P<word>[a-z]{3,})[.!?])(?=[ \t]*$)", re.MULTILINE
 )
-_STRAY = re.compile(r"(?<=[a-z]{3})[.!?](?P<word>[a-z]{4,})(?=[.\"”]|\s)")
+_STOP = re.compile(r"[.!?][\"”]?(?=\s|[A-Za-z])")
+_STRAY = re.compile(
+    r"(?<=[a-z]{3})[.!?](?:(?P<word>[a-z]{4,})(?=[.\"”\s])| (?P<alone>[a-z]{4,})(?=[.\"”]))"
+)
 _SELF = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) met with (?P=name)\b")
+_ABBREVIATIONS = frozenset("excl incl approx etc vs no dept govt est avg max min resp".split())
 _ADDRESS_ENDS = frozenset("com net org gov edu info html htm txt pdf json csv xml php".split())
 
 _WIDE = {"，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "、": ","}
 _WIDE_PATTERN = re.compile("[，。；：？！、（）]")
 _BRACKETS = re.compile(r"[《「『](?P<inner>[\x20-\x7e\u2010-\u201f]{1,80})[》」』]")
 _CJK = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+_CHAINING = frozenset("of and or by after to for on in with".split())
+"""A phrase that ends so may be doubled on purpose: "contacts of contacts of patients"."""
 
 _MIN_PHRASE_CHARS = 12  # shorter phrases are doubled on purpose ("and on and on")
 _MIN_WORD_CHARS = 3
@@ -91,7 +102,9 @@ def guarded_findings(text: str) -> Iterator[Finding]:
     for match in _LOOP.finditer(text):
         yield Edit(match.end(1), match.end(), "", WORD_LOOP.id)
     for match in _PHRASE.finditer(text):
-        if len(match[1]) >= _MIN_PHRASE_CHARS and len(set(match[1].split())) > 1:
+        words = match[1].split()
+        long_enough = len(match[1]) >= _MIN_PHRASE_CHARS and len(set(words)) > 1
+        if long_enough and words[-1] not in _CHAINING:
             yield Edit(match.end(1), match.end(), "", REPEATED_PHRASE.id)
     for match in _OFFICE.finditer(text):
         yield Edit(*match.span("again"), "", DOUBLED_OFFICE.id)
@@ -101,7 +114,9 @@ def guarded_findings(text: str) -> Iterator[Finding]:
     orphans: set[int] = set()
     for match in _ORPHAN.finditer(text):
         paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph):
+        sentence = _STOP.split(paragraph)[-1].split()
+        whole = len(sentence) >= _MIN_PROSE_WORDS and sentence[-1] not in _ABBREVIATIONS
+        if whole and re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph):
             orphans.add(match.start())
             yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
     yield from _flags(text, orphans)
@@ -109,9 +124,14 @@ def guarded_findings(text: str) -> Iterator[Finding]:
 
 def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
     for match in _STRAY.finditer(text):
-        if match.start() not in orphans and match["word"] not in _ADDRESS_ENDS:
+        left = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        token = text[left : match.end()]
+        address = "/" in token or "www" in token or "@" in token or token.count(".") > 1
+        address = address or re.match(r"\.\w", text[match.end() : match.end() + 2]) is not None
+        word = match["word"] or match["alone"]
+        if match.start() not in orphans and not address and word not in _ADDRESS_ENDS:
             note = "A word that belongs elsewhere, or the start of a lost sentence."
-            yield Flag(*match.span("word"), STRAY_FRAGMENT.id, note)
+            yield Flag(match.end() - len(word), match.end(), STRAY_FRAGMENT.id, note)
     for match in _SELF.finditer(text):
         note = "One of the two is somebody else, or the engine said the object twice."
         yield Flag(*match.span(), MEETS_SELF.id, note)
