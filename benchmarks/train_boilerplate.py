@@ -17,8 +17,13 @@ from pathlib import Path
 import numpy
 
 from cleaner.filters.boilerplate import default_boilerplate
-from cleaner.filters.boilerplate.features import CASED, FUNCTION, FURNITURE, own_features
-from cleaner.filters.boilerplate.features import with_neighbours
+from cleaner.filters.boilerplate.features import (
+    CASED,
+    FUNCTION,
+    FURNITURE,
+    own_features,
+    with_neighbours,
+)
 from cleaner.filters.boilerplate.lines import lines_of
 from cleaner.filters.boilerplate.model import WEIGHTS, evaluate, second_rows, write_arrays
 

@@ -29,7 +29,9 @@ FUNCTION_WORDS = frozenset(
 )
 
 # Chinese, Japanese and Korean prose, in which words are not divided by spaces.
-FUNCTION_CHARS = frozenset("的了是在和也有不就这這他她们們而及与與对對为為はがのをにでとたしるは은는이가을를의에도")
+FUNCTION_CHARS = frozenset(
+    "的了是在和也有不就这這他她们們而及与與对對为為はがのをにでとたしるは은는이가을를의에도"
+)
 
 FURNITURE_WORDS = frozenset(
     "home menu search login log sign subscribe subscribed newsletter newsletters share tweet email "

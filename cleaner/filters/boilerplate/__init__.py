@@ -8,15 +8,17 @@ what could be the article's is left alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding
 from cleaner.errors import ConfigError
 from cleaner.filters import fix
+from cleaner.filters.boilerplate.candidates import Candidates
 from cleaner.filters.boilerplate.foreign import foreign_furniture
 from cleaner.filters.boilerplate.lines import Line, lines_of
 from cleaner.filters.boilerplate.model import furniture_scores
@@ -74,6 +76,10 @@ class Boilerplate:
     preset: str = "default"
     """How much the line classifier may take: "default" or "thorough"."""
 
+    longest_width: int = 300
+    """A wider line (in letters; a Han character counts as two) is a paragraph to every rule.
+    The widest notices seen were cookie notices of 280."""
+
     name: ClassVar[str] = "boilerplate"
 
     def __post_init__(self) -> None:
@@ -84,12 +90,16 @@ class Boilerplate:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The filter's own rules, then those of its packs."""
-        return (FOREIGN_FURNITURE, FURNITURE_LINE, *(one.rule for pack in self.packs for one in pack.rules))
+        return (
+            FOREIGN_FURNITURE,
+            FURNITURE_LINE,
+            *(one.rule for pack in self.packs for one in pack.rules),
+        )
 
     def known_lines(self, text: str) -> frozenset[int]:
         """Return the numbers of the lines that a rule knows, blank lines not counted."""
         lines = lines_of(text)
-        rules = [one for pack in self.packs for one in pack.rules]
+        rules = self._matching(line.text for line in lines)
         found = self._by_rule(Document(text), lines, range(len(lines)), rules, set())
         return frozenset(found)
 
@@ -110,6 +120,17 @@ class Boilerplate:
         yield from _told_once(others)
         yield from _deletions(document.text, lines, gone)
 
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates([one for pack in self.packs for one in pack.rules if one.kind == "line"])
+
+    def _matching(self, texts: Iterable[str]) -> list[PackRule]:
+        """Return the rules that match a line of these, and those that read more than a line."""
+        short = (text for text in texts if len(text) <= self.longest_width)
+        lines = {one.id for one in self._candidates.matching(short)}
+        rules = (one for pack in self.packs for one in pack.rules)
+        return [one for one in rules if one.kind != "line" or one.id in lines]
+
     def _settle(
         self,
         document: Document,
@@ -118,7 +139,7 @@ class Boilerplate:
         others: set[Finding],
     ) -> None:
         """Add to `gone` what rules and other scripts tell, until nothing more comes to light."""
-        rules = [one for pack in self.packs for one in pack.rules]
+        rules = self._matching(line.text for line in lines)
         if gone:
             rules = [one for one in rules if _can_wake(one)]
         while True:
@@ -147,7 +168,8 @@ class Boilerplate:
             numbers = rest.numbers(finding)
             if isinstance(finding, Edit) and not finding.replacement and numbers:
                 for number in numbers:
-                    found.setdefault(number, finding.rule)
+                    if lines[number].width <= self.longest_width:
+                        found.setdefault(number, finding.rule)
             elif isinstance(finding, Fact) or len(left) == len(lines):
                 others.add(rest.placed(finding))
         return found
@@ -210,12 +232,15 @@ class _Rest:
 
     def numbers(self, finding: Finding) -> list[int]:
         """Return the numbers of the lines that the finding covers as a whole."""
+        first = bisect_left(self._starts, finding.start)
+        last = bisect_left(self._starts, finding.end)
         return [
-            number
-            for number, start in zip(self._left, self._starts, strict=True)
-            if finding.start <= start
-            and start + self._lines[number].end - self._lines[number].start <= finding.end
+            self._left[index] for index in range(first, last) if self._end(index) <= finding.end
         ]
+
+    def _end(self, index: int) -> int:
+        line = self._lines[self._left[index]]
+        return self._starts[index] + line.end - line.start
 
     def placed(self, finding: Finding) -> Finding:
         """Return the finding with its place in the whole text."""
@@ -223,8 +248,6 @@ class _Rest:
         return replace(finding, start=start, end=start + finding.end - finding.start)
 
     def _place(self, offset: int) -> int:
-        from bisect import bisect_right
-
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset

@@ -66,7 +66,7 @@ def _own(line: Line, is_known: bool, times: int, before: Line | None) -> list[fl
         float("©" in text or "opyright" in text),
         float(TIME_STAMP.search(text) is not None),
         float(TIME_STAMP.fullmatch(text) is not None),
-        float(any(mark in text for mark in "“”\"«»„「")),
+        float(any(mark in text for mark in '“”"«»„「')),
         log1p(times - 1),
         float(before is not None and line.start > before.end),
         sum(map(str.isupper, text)) / letters,

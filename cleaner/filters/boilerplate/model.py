@@ -36,8 +36,9 @@ def evaluate(network: Sequence[NDArray[float64]], rows: NDArray[float64]) -> NDA
     import numpy
 
     inner, inner_bias, outer, outer_bias = network
-    hidden = numpy.maximum(rows @ inner + inner_bias, 0)
-    result: NDArray[float64] = hidden @ outer + outer_bias
+    # Not by BLAS: it sums in another order on another machine, and takes all cores for little.
+    hidden = numpy.maximum(numpy.einsum("ij,jk->ik", rows, inner) + inner_bias, 0)
+    result: NDArray[float64] = numpy.einsum("ij,j->i", hidden, outer) + outer_bias
     return result
 
 
@@ -51,7 +52,9 @@ def second_rows(rows: NDArray[float64], odds: NDArray[float64]) -> NDArray[float
     padded[_REACH : _REACH + count] = chances
     around = [padded[_REACH + by : _REACH + by + count] for by in range(-_REACH, _REACH + 1)]
     before = (numpy.cumsum(chances) - chances) / numpy.maximum(numpy.arange(count), 1)
-    after = (chances.sum() - numpy.cumsum(chances)) / numpy.maximum(count - 1 - numpy.arange(count), 1)
+    after = (chances.sum() - numpy.cumsum(chances)) / numpy.maximum(
+        count - 1 - numpy.arange(count), 1
+    )
     whole = numpy.full(count, chances.mean())
     tails = rows[:, -17:]
     return numpy.column_stack([odds / 8, *around, before, after, whole, tails])
