@@ -8,16 +8,20 @@ what could be the article's is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding
+from cleaner.errors import ConfigError
 from cleaner.filters import fix
+from cleaner.filters.boilerplate.candidates import Candidates
 from cleaner.filters.boilerplate.foreign import foreign_furniture
 from cleaner.filters.boilerplate.lines import Line, lines_of
+from cleaner.filters.boilerplate.model import furniture_scores
 from cleaner.rule import Rule, Safety
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
 
@@ -26,6 +30,35 @@ __all__ = ["Boilerplate", "default_boilerplate", "strip_boilerplate"]
 FOREIGN_FURNITURE = Rule(
     "boilerplate/foreign-furniture", "Block of furniture in another script.", Safety.SAFE
 )
+
+
+FURNITURE_LINE = Rule(
+    "boilerplate/furniture-line", "Line that reads like a menu, a prompt or a footer.", Safety.SAFE
+)
+
+
+_ARTICLE_SCORE = 0.5  # under this, the classifier takes a line rather for the article's
+
+
+@dataclass(frozen=True)
+class Preset:
+    """How certain the classifier must be to take a line.
+
+    `edge` counts before the first and after the last sentence that it takes for the article's,
+    `inside` between the two.
+    """
+
+    edge: float
+    inside: float
+
+
+# Found on 656 rendered pages and 230 bodies that were not trained on. "default" is the loosest at
+# which under 1 % of the words of the articles go (0.9 %, for 84 % of the lines of furniture) and
+# clean bodies lose nothing; "thorough" the one at which token F1 no longer rises.
+PRESETS = {
+    "default": Preset(edge=0.98, inside=0.995),
+    "thorough": Preset(edge=0.8, inside=0.9),
+}
 
 
 @dataclass(frozen=True)
@@ -40,33 +73,87 @@ class Boilerplate:
     """
 
     packs: tuple[RulePack, ...] = ()
+    preset: str = "default"
+    """How much the line classifier may take: "default" or "thorough"."""
+
+    longest_width: int = 300
+    """A wider line (in letters; a Han character counts as two) is a paragraph to every rule.
+    The widest notices seen were cookie notices of 280."""
 
     name: ClassVar[str] = "boilerplate"
+
+    def __post_init__(self) -> None:
+        if self.preset not in PRESETS:
+            known = ", ".join(sorted(PRESETS))
+            raise ConfigError(f"boilerplate: preset: expected one of {known}, got {self.preset!r}.")
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The filter's own rules, then those of its packs."""
-        return (FOREIGN_FURNITURE, *(one.rule for pack in self.packs for one in pack.rules))
+        return (
+            FOREIGN_FURNITURE,
+            FURNITURE_LINE,
+            *(one.rule for pack in self.packs for one in pack.rules),
+        )
+
+    def known_lines(self, text: str) -> frozenset[int]:
+        """Return the numbers of the lines that a rule knows, blank lines not counted."""
+        lines = lines_of(text)
+        rules = self._matching(line.text for line in lines)
+        found = self._by_rule(Document(text), lines, range(len(lines)), rules, set())
+        return frozenset(found)
 
     def propose(self, document: Document) -> Iterator[Finding]:
         """Yield one deletion for each run of lines, and what those and other lines say."""
         if document.media_type == "text/html":
             return
         lines = lines_of(document.text)
-        rules = [one for pack in self.packs for one in pack.rules]
         gone: dict[int, str] = {}
         others: set[Finding] = set()
-        left = list(range(len(lines)))
-        while left:  # what goes may lay bare what stood behind it: look until nothing more goes
-            found = self._found(document, lines, left, rules, others)
-            if not found:
-                break
-            gone |= found
-            left = [number for number in left if number not in gone]
+        self._settle(document, lines, gone, others)
+        # Only where a rule knows a line: nothing else says that the text is a web page at all. And
+        # so the classifier reads no text twice: what it leaves holds no line that a rule knows.
+        if gone:
+            for number in _furniture_lines(lines, gone, PRESETS[self.preset]):
+                gone.setdefault(number, FURNITURE_LINE.id)
+            self._settle(document, lines, gone, others)
         yield from _told_once(others)
         yield from _deletions(document.text, lines, gone)
 
-    def _found(
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates([one for pack in self.packs for one in pack.rules if one.kind == "line"])
+
+    def _matching(self, texts: Iterable[str]) -> list[PackRule]:
+        """Return the rules that match a line of these, and those that read more than a line."""
+        short = (text for text in texts if len(text) <= self.longest_width)
+        lines = {one.id for one in self._candidates.matching(short)}
+        rules = (one for pack in self.packs for one in pack.rules)
+        return [one for one in rules if one.kind != "line" or one.id in lines]
+
+    def _settle(
+        self,
+        document: Document,
+        lines: Sequence[Line],
+        gone: dict[int, str],
+        others: set[Finding],
+    ) -> None:
+        """Add to `gone` what rules and other scripts tell, until nothing more comes to light."""
+        rules = self._matching(line.text for line in lines)
+        if gone:
+            rules = [one for one in rules if _can_wake(one)]
+        while True:
+            left = [number for number in range(len(lines)) if number not in gone]
+            found = self._by_rule(document, lines, left, rules, others)
+            known = [index for index, number in enumerate(left) if number in found]
+            for index in foreign_furniture([lines[number] for number in left], known):
+                found.setdefault(left[index], FOREIGN_FURNITURE.id)
+            if not found:
+                return
+            gone |= found
+            rules = [one for one in rules if _can_wake(one)]
+
+    def _by_rule(
         self,
         document: Document,
         lines: Sequence[Line],
@@ -74,21 +161,44 @@ class Boilerplate:
         rules: Sequence[PackRule],
         others: set[Finding],
     ) -> dict[int, str]:
-        """Return the numbers of the lines that go and why; add what else is found to `others`."""
+        """Return the numbers of the lines that a rule deletes."""
         rest = _Rest(document.text, lines, left)
         found: dict[int, str] = {}
         for finding in find(rules, document.with_text(rest.text)):
             numbers = rest.numbers(finding)
             if isinstance(finding, Edit) and not finding.replacement and numbers:
                 for number in numbers:
-                    found.setdefault(number, finding.rule)
+                    if lines[number].width <= self.longest_width:
+                        found.setdefault(number, finding.rule)
             elif isinstance(finding, Fact) or len(left) == len(lines):
                 others.add(rest.placed(finding))
-        remaining = [lines[number] for number in left]
-        known = [index for index, number in enumerate(left) if number in found]
-        for index in foreign_furniture(remaining, known):
-            found.setdefault(left[index], FOREIGN_FURNITURE.id)
         return found
+
+
+def _can_wake(rule: PackRule) -> bool:
+    """Say whether the rule may match once other lines are gone: by its place, or by a block."""
+    guard = rule.guard
+    placed = guard.head or guard.tail or guard.none or guard.rules or guard.machine_translated
+    return rule.kind in ("block", "match") or bool(placed)
+
+
+def _furniture_lines(lines: Sequence[Line], known: Collection[int], preset: Preset) -> list[int]:
+    """Return the numbers of the lines that the classifier is certain of."""
+    scores = furniture_scores(lines, known)
+    article = [
+        number
+        for number, line in enumerate(lines)
+        if line.is_sentence and scores[number] < _ARTICLE_SCORE
+    ]
+    if not article:
+        return []  # furniture of what? a list, a table, a poem: leave it
+    found: list[int] = []
+    for number, score in enumerate(scores):
+        inside = article[0] <= number <= article[-1]
+        least = preset.inside if inside else preset.edge
+        if score > least:
+            found.append(number)
+    return found
 
 
 def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -122,12 +232,15 @@ class _Rest:
 
     def numbers(self, finding: Finding) -> list[int]:
         """Return the numbers of the lines that the finding covers as a whole."""
+        first = bisect_left(self._starts, finding.start)
+        last = bisect_left(self._starts, finding.end)
         return [
-            number
-            for number, start in zip(self._left, self._starts, strict=True)
-            if finding.start <= start
-            and start + self._lines[number].end - self._lines[number].start <= finding.end
+            self._left[index] for index in range(first, last) if self._end(index) <= finding.end
         ]
+
+    def _end(self, index: int) -> int:
+        line = self._lines[self._left[index]]
+        return self._starts[index] + line.end - line.start
 
     def placed(self, finding: Finding) -> Finding:
         """Return the finding with its place in the whole text."""
@@ -135,8 +248,6 @@ class _Rest:
         return replace(finding, start=start, end=start + finding.end - finding.start)
 
     def _place(self, offset: int) -> int:
-        from bisect import bisect_right
-
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset

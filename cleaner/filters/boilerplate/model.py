@@ -1,0 +1,102 @@
+"""The line classifier: how certain it is that each line is furniture.
+
+Two small networks of one hidden layer. The first reads a line with its neighbours; the second
+reads what the first said of the lines around, so that a short line inside the article stays and
+a sentence inside a footer goes. Their weights are plain numbers in `tables/boilerplate_model.txt`,
+written by `benchmarks/train_boilerplate.py`; running them needs numpy and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleaner.filters.boilerplate.features import own_features, with_neighbours
+from cleaner.filters.boilerplate.lines import Line
+
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
+
+WEIGHTS = Path(__file__).parent.parent.parent / "tables" / "boilerplate_model.txt"
+_REACH = 6
+
+
+def furniture_scores(lines: Sequence[Line], known: Collection[int]) -> NDArray[float64]:
+    """Return for each line a certainty from 0 (article) to 1 (furniture)."""
+    first, second = networks()
+    rows = with_neighbours(own_features(lines, known))
+    return sigmoid(evaluate(second, second_rows(rows, evaluate(first, rows))))
+
+
+def evaluate(network: Sequence[NDArray[float64]], rows: NDArray[float64]) -> NDArray[float64]:
+    """Return the network's output, a log-odds, for each row."""
+    import numpy
+
+    inner, inner_bias, outer, outer_bias = network
+    # Not by BLAS: it sums in another order on another machine, and takes all cores for little.
+    hidden = numpy.maximum(numpy.einsum("ij,jk->ik", rows, inner) + inner_bias, 0)
+    result: NDArray[float64] = numpy.einsum("ij,j->i", hidden, outer) + outer_bias
+    return result
+
+
+def second_rows(rows: NDArray[float64], odds: NDArray[float64]) -> NDArray[float64]:
+    """Return the rows of the second network: what the first said of the lines around."""
+    import numpy
+
+    count = len(odds)
+    chances = sigmoid(odds)
+    padded = numpy.full(count + 2 * _REACH, -1.0)
+    padded[_REACH : _REACH + count] = chances
+    around = [padded[_REACH + by : _REACH + by + count] for by in range(-_REACH, _REACH + 1)]
+    before = (numpy.cumsum(chances) - chances) / numpy.maximum(numpy.arange(count), 1)
+    after = (chances.sum() - numpy.cumsum(chances)) / numpy.maximum(
+        count - 1 - numpy.arange(count), 1
+    )
+    whole = numpy.full(count, chances.mean())
+    tails = rows[:, -17:]
+    return numpy.column_stack([odds / 8, *around, before, after, whole, tails])
+
+
+def sigmoid(odds: NDArray[float64]) -> NDArray[float64]:
+    """Return the chance that belongs to a log-odds."""
+    import numpy
+
+    result: NDArray[float64] = 1 / (1 + numpy.exp(-numpy.clip(odds, -40, 40)))
+    return result
+
+
+@lru_cache(maxsize=1)
+def networks() -> tuple[tuple[NDArray[float64], ...], tuple[NDArray[float64], ...]]:
+    """Return the weights of both networks."""
+    arrays = read_arrays(WEIGHTS)
+    return arrays[:4], arrays[4:]
+
+
+def read_arrays(path: Path) -> tuple[NDArray[float64], ...]:
+    """Read the arrays of a weights file: a line with the shape, then a line for each row."""
+    import numpy
+
+    found: list[NDArray[float64]] = []
+    with path.open(encoding="ascii") as file:
+        lines = [line for line in file if not line.startswith("#")]
+    at = 0
+    while at < len(lines):
+        shape = tuple(map(int, lines[at].split()[1:]))
+        rows = shape[0] if len(shape) == 2 else 1
+        numbers = " ".join(lines[at + 1 : at + 1 + rows]).split()
+        found.append(numpy.array(numbers, dtype="float64").reshape(shape))
+        at += 1 + rows
+    return tuple(found)
+
+
+def write_arrays(path: Path, notes: Sequence[str], arrays: Sequence[NDArray[float64]]) -> None:
+    """Write a weights file that `read_arrays` reads."""
+    with path.open("w", encoding="ascii", newline="\n") as file:
+        file.writelines(f"# {note}\n" for note in notes)
+        for array in arrays:
+            file.write(" ".join(["array", *map(str, array.shape)]) + "\n")
+            for row in array.reshape(-1, array.shape[-1]) if array.ndim == 2 else [array]:
+                file.write(" ".join(f"{number:.4g}" for number in row) + "\n")

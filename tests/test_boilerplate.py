@@ -1,0 +1,236 @@
+"""The boilerplate filter: which lines go, which stay, and what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.document import Document
+from cleaner.edit import Edit, Fact, apply, resolve
+from cleaner.errors import ConfigError
+from cleaner.filters.boilerplate import (
+    PRESETS,
+    Boilerplate,
+    default_boilerplate,
+    strip_boilerplate,
+)
+from cleaner.filters.boilerplate.foreign import foreign_furniture
+from cleaner.filters.boilerplate.lines import lines_of
+from cleaner.filters.boilerplate.model import furniture_scores, networks, read_arrays, write_arrays
+from cleaner.rulepack import default_folder, load_packs
+from cleaner.ruletest import test_packs as problems_of
+
+RAW = Path(__file__).parent.parent / "raw"
+
+BODY = (
+    "The harbour was closed for three days after the storm, and the ferries did not sail.\n"
+    "Fishermen said they had never seen waves of that height inside the breakwater.\n"
+    "The pier will be rebuilt before the spring, the harbour master told reporters on Monday.\n"
+)
+
+
+def findings(text: str):
+    return list(default_boilerplate().propose(Document(text)))
+
+
+def edits_of(text: str) -> list[Edit]:
+    return [one for one in findings(text) if isinstance(one, Edit)]
+
+
+def facts_of(text: str) -> set[tuple[str, str]]:
+    return {(one.name, one.value) for one in findings(text) if isinstance(one, Fact)}
+
+
+def raw(number: str) -> str:
+    return next(RAW.glob(f"{number}_*")).read_text(encoding="utf-8")
+
+
+def test_every_rule_of_the_packs_stands_its_own_examples():
+    assert [str(one) for one in problems_of(load_packs([default_folder()], "boilerplate"))] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Credit:Harbour News Agency", id="credit"),
+        pytest.param("© 2024 The Harbour Times. All rights reserved.", id="copyright"),
+        pytest.param("Share | Tweet | Email", id="share bar"),
+        pytest.param("Leave a Reply Cancel reply", id="comment prompt"),
+        pytest.param("扫描二维码下载App", id="app prompt"),
+        pytest.param("関連記事", id="related heading"),
+        pytest.param("로그인 / 회원가입", id="login prompt"),
+        pytest.param("Diese Website verwendet Cookies.", id="cookie notice"),
+    ],
+)
+def test_a_line_of_furniture_goes_whatever_the_language_of_the_text(line):
+    assert strip_boilerplate(f"{BODY}{line}\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Harbour closed after storm", id="headline"),
+        pytest.param("“We will rebuild.”", id="short quotation"),
+        pytest.param("The damage", id="heading"),
+        pytest.param("She asked them to share the burden, and they did.", id="prose with a word"),
+        pytest.param("Credit: three points are given for the course.", id="prose with a colon"),
+        pytest.param("他说，登录后发现账号里没有钱。", id="Chinese prose"),
+        pytest.param("12,400 tonnes", id="figure"),
+    ],
+)
+def test_a_line_of_the_article_stays(line):
+    assert not edits_of(f"{line}\n\n{BODY}")
+    assert not edits_of(f"{BODY}\n{line}\n\n{BODY}")
+
+
+def test_a_source_line_goes_at_the_edge_and_stays_inside():
+    assert strip_boilerplate(f"Source: Harbour Post\n\n{BODY}") == BODY
+    assert not edits_of(f"{BODY * 2}Source: Harbour Post\n{BODY * 2}")
+
+
+def test_a_run_of_lines_by_one_rule_is_one_edit_with_the_blank_lines_after_it():
+    text = f"Credit:Harbour News\n\nCredit:Harbour News\n\n{BODY}"
+    (edit,) = edits_of(text)
+    assert text[: edit.end] == "Credit:Harbour News\n\nCredit:Harbour News\n\n"
+    assert edit.rule == "boilerplate/en/credit-line"
+
+
+def test_what_furniture_says_of_the_text_is_kept_as_facts():
+    facts = facts_of(raw("003"))
+    assert {
+        ("credit", "Xinhua News Agency"),
+        ("dateline", "BEIJING, July 19"),
+        ("publisher", "TMTPost"),
+        ("copyright", "转载请注明出处、作者和本文链接"),
+    } == facts
+    assert facts_of(raw("001")) == {("source", "Wangbao Society Review")}
+    assert facts_of(raw("004")) == {("source", "VNA")}
+    assert facts_of(raw("002")) == {
+        ("credit", "Bloomberg"),
+        ("dateline", "Beijing Comprehensive News"),
+    }
+
+
+@pytest.mark.parametrize("number", ["000", "002"])
+def test_a_document_without_furniture_loses_nothing(number):
+    assert not edits_of(raw(number))
+
+
+@pytest.mark.parametrize(
+    ("number", "gone"), [("001", "Source: Wangbao Society Review"), ("004", "According to VNA")]
+)
+def test_a_document_with_a_source_line_loses_that_line_only(number, gone):
+    text = raw(number)
+    before = [line for line in text.splitlines() if line.strip()]
+    after = [line for line in strip_boilerplate(text).splitlines() if line.strip()]
+    assert [line for line in before if line not in after] == [gone]
+    assert after == [line for line in before if line != gone]
+
+
+def test_a_page_with_a_foreign_feed_loses_every_foreign_line_and_both_credits_and_nothing_else():
+    lines = [line for line in raw("003").splitlines() if line.strip()]
+    english = [line for line in lines if line.count(" ") > 8]
+    after = [line for line in strip_boilerplate(raw("003")).splitlines() if line.strip()]
+    assert after == english
+    assert len(after) == 11
+
+
+@pytest.mark.parametrize("path", sorted(RAW.iterdir()), ids=lambda path: path.name[:3])
+def test_a_second_run_proposes_no_edit(path):
+    assert not edits_of(strip_boilerplate(path.read_text(encoding="utf-8")))
+
+
+FEED = "快讯\n更多\n2024-12-29 20:11\n港口关闭三天\n2024-12-29 19:44\n渡轮停航\n"
+
+
+def test_a_block_in_another_script_goes_when_it_has_the_marks_of_furniture():
+    lines = lines_of(BODY + FEED)
+    assert foreign_furniture(lines, ()) == list(range(3, 9))
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        pytest.param(
+            "港口在暴风雨后关闭了三天，渡轮没有开航，渔民说从未见过这样的海浪。\n" * 5, id="text"
+        ),
+        pytest.param("港口关闭\n王小明\n", id="title and name"),
+        pytest.param("春眠不觉晓\n处处闻啼鸟\n夜来风雨声\n花落知多少\n", id="poem"),
+    ],
+)
+def test_text_in_another_script_stays(foreign):
+    assert foreign_furniture(lines_of(BODY + foreign), ()) == []
+    assert not edits_of(BODY + foreign)
+
+
+MENU = "Home\nNews\nSport\nOpinion\nBusiness\nContact us\nPrivacy Policy\nSign in\nSubscribe\n"
+
+
+def test_the_classifier_takes_a_menu_that_a_rule_knows_in_part():
+    after = strip_boilerplate(f"Skip to content\n{MENU}\nHarbour closed\n\n{BODY}\n{MENU}")
+    assert BODY.strip() in after
+    assert "Sport" not in after
+    rules = {one.rule for one in edits_of(f"Skip to content\n{MENU}\n{BODY}\n{MENU}")}
+    assert "boilerplate/furniture-line" in rules
+
+
+def test_the_classifier_takes_nothing_where_no_rule_knows_a_line():
+    poem = "The sea\nThe harbour\nNo ferry\n" * 4
+    assert not edits_of(poem)
+    assert not edits_of(f"{poem}\n{BODY}")
+
+
+def test_scores_are_certainties_and_do_not_depend_on_the_machine():
+    lines = lines_of(f"{MENU}{BODY}")
+    scores = furniture_scores(lines, {6})
+    assert len(scores) == len(lines)
+    assert ((scores >= 0) & (scores <= 1)).all()
+    assert (scores == furniture_scores(lines, {6})).all()
+    assert scores[:9].min() > scores[9:].max()
+
+
+def test_the_weights_are_read_as_they_were_written(tmp_path):
+    first, second = networks()
+    write_arrays(tmp_path / "weights.txt", ["a note"], [*first, *second])
+    again = read_arrays(tmp_path / "weights.txt")
+    assert all((one == two).all() for one, two in zip((*first, *second), again, strict=True))
+
+
+def test_the_thorough_preset_takes_what_the_default_takes_and_more():
+    assert PRESETS["thorough"].edge < PRESETS["default"].edge
+    with pytest.raises(ConfigError, match="expected one of default, thorough"):
+        Boilerplate(preset="hungry")
+
+
+def test_markup_is_left_to_the_markup_filter():
+    page = Document("<p>x</p>\nSkip to content\n", media_type="text/html")
+    assert not list(default_boilerplate().propose(page))
+
+
+LINES = st.sampled_from(
+    [
+        *BODY.splitlines(),
+        *MENU.splitlines(),
+        *FEED.splitlines(),
+        *("", "  ", "Source: Harbour Post", "According to HNA", "Credit:Harbour News", "0 / 300"),
+        *("扫描下载App", "港口关闭了三天。", "A headline", "© 2024 Harbour", "\u2028x", "a\x0bb"),
+    ]
+)
+
+
+@pytest.mark.parametrize("preset", sorted(PRESETS))
+@settings(max_examples=60, deadline=None)
+@given(text=st.lists(LINES, max_size=30).map("\n".join))
+def test_edits_are_whole_lines_and_a_second_run_finds_none(preset, text):
+    one = Boilerplate(default_boilerplate().packs, preset)
+    edits = [found for found in one.propose(Document(text)) if isinstance(found, Edit)]
+    assert resolve(edits)[0] == tuple(edits)
+    for edit in edits:
+        assert edit.start == 0 or text[edit.start - 1] == "\n"
+        assert edit.end == len(text) or text[edit.end - 1] == "\n"
+        assert not edit.replacement
+    after = apply(text, edits)
+    assert not [found for found in one.propose(Document(after)) if isinstance(found, Edit)]
