@@ -56,3 +56,8 @@ ALL: dict[str, bytes] = {**MADE, **raw_documents()}
 def pipeline(record: str = "full") -> Pipeline:
     """The default pipeline, built once for all tests."""
     return Pipeline(Config().given(record=record))
+
+
+def cleaned_text(name: str, data: bytes) -> str:
+    """What a run makes of a document in its main language."""
+    return pipeline().clean(data, name, "page").text
