@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from cleaner.filters import Filter, fix
     from cleaner.filters.boilerplate import Boilerplate, strip_boilerplate
     from cleaner.filters.hyphenation import Hyphenation, fix_hyphenation
-    from cleaner.filters.language import Language
+    from cleaner.filters.language import Language, keep_main_language
     from cleaner.filters.markup import Markup, extract_main_text
     from cleaner.filters.mojibake import Mojibake, fix_encoding, is_damaged
     from cleaner.filters.origin import Origin
@@ -102,6 +102,7 @@ _HOMES = {
     "fix_spacing": "filters.spacing",
     "invert": "edit",
     "is_damaged": "filters.mojibake",
+    "keep_main_language": "filters.language",
     "normalise_whitespace": "filters.whitespace",
     "read_config": "config",
     "record_schema": "provenance",
@@ -162,6 +163,7 @@ __all__ = [
     "fix_spacing",
     "invert",
     "is_damaged",
+    "keep_main_language",
     "normalise_whitespace",
     "read_config",
     "record_schema",

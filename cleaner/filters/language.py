@@ -16,12 +16,13 @@ from typing import ClassVar
 
 from cleaner.document import Document
 from cleaner.edit import Edit, apply
+from cleaner.filters import fix
 from cleaner.rule import Rule, Safety
 from cleaner.text.languages import Section, split_languages
 from cleaner.text.scripts import count_letters
 from cleaner.text.sentences import sentences
 
-__all__ = ["OTHER_SECTION", "Language"]
+__all__ = ["OTHER_SECTION", "Language", "keep_main_language"]
 
 OTHER_SECTION = Rule(
     "language/other-section", "Section in another language than the page.", Safety.SAFE
@@ -105,6 +106,15 @@ class Language:
                 break
             cuts = _joined(cuts, _cuts(rest, left.text, {self.main(rest, left), _UNKNOWN}))
         return _edits(cuts)
+
+
+def keep_main_language(text: str) -> str:
+    r"""Return the text without its sections in other languages than its main one.
+
+    >>> keep_main_language("The talks went on until Friday.\n\n会谈在北京进行。\n")
+    'The talks went on until Friday.\n'
+    """
+    return fix(Language(), Document(text))
 
 
 def _at_sentences(found: Sequence[Section], text: str, main: str) -> list[Section]:
