@@ -59,7 +59,8 @@ _JUNK = re.compile(
 )
 _C1_CHAR = re.compile("[\x80-\x9f]")
 _ENTITY_NAME = re.compile(r"&#?[0-9A-Za-z]{1,24};")
-_LINE = re.compile("[^\n\r\x0b]+")
+# Lines without end are read in parts, cut at a space where there is one.
+_LINE = re.compile("[^\n\r\x0b]{4000}[^\n\r\x0b ]{0,1000}|[^\n\r\x0b]+")
 _LOST = re.compile(
     "\ufffd+(?:[^\n\ufffd]{0,2}\ufffd+)*|锟(?:斤拷锟?|[^\n]{0,2}锟)+|(?:ï¿½)+|(?:пїЅ)+|(?:占쏙옙)+|(?:嚙踝蕭)+"
 )

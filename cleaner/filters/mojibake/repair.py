@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -309,14 +309,13 @@ def _split(line: str, parts: list[bytes | None]) -> Iterator[_Stretch]:
 
 
 @cache
-def _bytes_of(codec: str):  # type: ignore[no-untyped-def]
+def _bytes_of(codec: str) -> Callable[[str], bytes | None]:
     """Return a function from a character to its bytes in a codec, None where it has none."""
     if codec in SINGLE:
-        table = {LOST: b"\xff" if codec != "latin-1" else None}
+        table: dict[str, bytes] = {}
         for code in range(256):
             char = bytes((code,)).decode(codec, "ignore") or chr(code)
             table.setdefault(char, bytes((code,)))
-        del table[LOST]
         return table.get
     return lru_cache(maxsize=40000)(lambda char: _double_bytes(char, codec))
 
