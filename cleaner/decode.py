@@ -288,9 +288,12 @@ def _legacy(data: bytes, declared: str) -> tuple[str, str]:
     if told == found:
         return told, "declared"
     cost = _cost(sample, found)
-    if told and told != "utf-8" and _can_decode(data, told):
-        if _cost(sample, told) <= cost + _DECLARED_GRACE_NATS:
-            return told, "declared"
+    if (
+        told not in ("", "utf-8")
+        and _can_decode(data, told)
+        and _cost(sample, told) <= cost + _DECLARED_GRACE_NATS
+    ):
+        return told, "declared"
     if bad and bad < 4 * sound and _cost(sample, "utf-8") < cost:
         return "utf-8", "utf-8"
     return found, "detected"
@@ -368,7 +371,7 @@ def _detected(data: bytes, sample: bytes, told: str) -> str | None:
         for part in (data[1:], data[:-1], data[1:-1]):
             names += _guesses(part)
     rivals = dict.fromkeys([*names, *filter(None, [told]), "cp1252"])
-    handicap = {name: _RIVAL_NATS for name in rivals}
+    handicap = dict.fromkeys(rivals, _RIVAL_NATS)
     handicap[names[0]] = 0.0 if names[0] in (*LABELS.values(), *LARGER) else _RARE_NATS
     costs = {name: _cost(sample, name) + handicap[name] for name in rivals}
     best = min(costs, key=lambda name: costs[name])
@@ -398,7 +401,7 @@ def _guesses(data: bytes) -> list[str]:
 
 def _hold_bytes(error: UnicodeError) -> tuple[str, int]:
     """Stand a private mark for each byte that cannot be decoded."""
-    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - registered for decoding only
+    assert isinstance(error, UnicodeDecodeError)
     bad = error.object[error.start : error.end]
     return "".join(chr(0xDC00 + byte) for byte in bad), error.end
 
@@ -531,12 +534,12 @@ def _held_whole(data: bytes) -> Decoded:
 def _mended(marked: str) -> Iterator[_Piece]:
     """Read each line with bad bytes in another encoding where that reads well; else hold them."""
     codec = _stretch_codec(marked)
-    done, judged = 0, 0
-    for match in re.finditer("[^\r\n]*[\udc00-\udcff][^\r\n]*", marked):
+    done = 0
+    lines = re.finditer("[^\r\n]*[\udc00-\udcff][^\r\n]*", marked)
+    for number, match in enumerate(lines):
         if match.start() > done:
             yield marked[done : match.start()], None
-        judged += 1
-        yield from _mended_line(match[0], codec, judged <= _READ_LINES)
+        yield from _mended_line(match[0], codec, number < _READ_LINES)
         done = match.end()
     if done < len(marked):
         yield marked[done:], None
@@ -566,9 +569,12 @@ def _mended_line(line: str, codec: str, judge: bool) -> Iterator[_Piece]:
     """Yield a line re-read in `codec`, or with its bad bytes held."""
     raw = line.encode("utf-8", "surrogateescape")
     other = _marked(raw, codec) if codec and _bad_ratio(line) > _BAD_RATIO else LOST
-    if LOST in other or _SURROGATE.search(other) or _LINE_END.search(other):
-        yield from _pieces(line)
-    elif judge and not _reads_better(line, codec):
+    if (
+        LOST in other
+        or _SURROGATE.search(other)
+        or _LINE_END.search(other)
+        or (judge and not _reads_better(line, codec))
+    ):
         yield from _pieces(line)
     else:
         # An ASCII character at either end is one byte; an ASCII byte may be half a character.

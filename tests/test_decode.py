@@ -50,7 +50,7 @@ PIECES = st.sampled_from(
         b"\x87\x9c",
         b"\xfa\x5b",
         b"\xd8\x00",
-    ]  # fmt: skip
+    ]
 )
 TEXTS = st.text(st.sampled_from("abc é中文あ한я\n\r\x0b\x0c\x85\u2028,."), max_size=30)
 

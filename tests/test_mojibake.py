@@ -100,8 +100,8 @@ def test_a_wrong_decoding_is_undone(text, was, read_as):
     [(SIMPLIFIED, "gb18030"), (JAPANESE, "gb18030"), (JAPANESE, "cp932")],
 )
 def test_utf8_read_two_bytes_at_a_time_is_undone_but_for_what_is_lost(text, read_as):
-    damaged = text.encode().decode(read_as, "ignore")
-    assert fix_encoding(damaged)[:20] == text[:20]
+    damaged = text.encode().decode(read_as, "replace")
+    assert fix_encoding(damaged)[:11] == text[:11]
 
 
 @pytest.mark.parametrize("layers", [1, 2, 3])
@@ -140,7 +140,7 @@ def test_text_that_only_looks_odd_stays(text):
 
 @pytest.mark.parametrize("path", sorted(RAW.glob("*.txt")), ids=lambda path: path.name)
 def test_the_seeds_stay(path):
-    text = path.read_text(encoding="utf-8", newline="")
+    text = path.read_bytes().decode()
     text = text.replace("\r\n", "\n")
     assert fix_encoding(text) == text
 

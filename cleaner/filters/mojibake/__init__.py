@@ -44,9 +44,7 @@ SINGLE_AS_SINGLE = Rule(
 MULTI_AS_MULTI = Rule(
     "mojibake/multi-byte-as-multi-byte", "A double-byte encoding read in another.", GUARDED
 )
-SINGLE_AS_MULTI = Rule(
-    "mojibake/single-byte-as-multi-byte", "Single bytes read in pairs.", GUARDED
-)
+SINGLE_AS_MULTI = Rule("mojibake/single-byte-as-multi-byte", "Single bytes read in pairs.", GUARDED)
 DOUBLE = Rule("mojibake/double-encoding", "Text decoded wrongly more than once.", GUARDED)
 LOST_TEXT = Rule(
     "mojibake/lost-text", "Characters that were lost; nothing can bring them back.", Safety.SUGGEST
@@ -61,10 +59,13 @@ _JUNK = re.compile(
 )
 _C1_CHAR = re.compile("[\x80-\x9f]")
 _ENTITY_NAME = re.compile(r"&#?[0-9A-Za-z]{1,24};")
-_LINE = re.compile("[^\n\r\x0b]+")
+# Lines without end are read in parts, cut at a space where there is one.
+_LINE = re.compile("[^\n\r\x0b]{4000}[^\n\r\x0b ]{0,1000}|[^\n\r\x0b]+")
 _LOST = re.compile(
     "\ufffd+(?:[^\n\ufffd]{0,2}\ufffd+)*|锟(?:斤拷锟?|[^\n]{0,2}锟)+|(?:ï¿½)+|(?:пїЅ)+|(?:占쏙옙)+|(?:嚙踝蕭)+"
 )
+# U+FFFD that was itself read wrongly: what stands around it has lost bytes, and is a guess.
+_LOST_MARK = re.compile("ï¿½|пїЅ|锟斤|斤拷|占쏙|쏙옙|嚙|ｿｽ")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[\x00-\x7f]|[^\x00-\x7f]+")
 _ROUNDS = 5
 
@@ -107,8 +108,10 @@ class Mojibake:
                 continue
             yield from _line_findings(line, match.start(), entities)
         for match in re.finditer("\r(\n)?|\x0b", text):
-            yield Edit(*match.span(), "\n", CARRIAGE_RETURN.id) if not match[1] else Edit(
-                match.start(), match.start() + 1, "", CARRIAGE_RETURN.id
+            yield (
+                Edit(*match.span(), "\n", CARRIAGE_RETURN.id)
+                if not match[1]
+                else Edit(match.start(), match.start() + 1, "", CARRIAGE_RETURN.id)
             )
 
 
@@ -175,7 +178,7 @@ def _once(line: str, entities: bool) -> tuple[str, str]:
 
 def _repaired(line: str) -> tuple[str, str]:
     """Return the better of our own repair and ftfy's, and the rule; the line where neither is."""
-    own = best_repair(line)
+    own = None if _LOST_MARK.search(line) else best_repair(line)
     made, rule = (own.text, _rule_of(own.layers)) if own else (line, "")
     other = _by_ftfy(line)
     if other not in (line, made) and is_better(other, line) and is_better(other, made):
@@ -188,7 +191,10 @@ def _by_ftfy(line: str) -> str:
     import ftfy
     from ftfy.badness import is_bad
 
-    return str(ftfy.fix_encoding(line)) if is_bad(line) else line
+    if not is_bad(line):
+        return line
+    text = str(ftfy.fix_encoding(line))
+    return text if text.count("\ufffd") <= line.count("\ufffd") else line
 
 
 def _rule_of(layers: tuple[tuple[str, str], ...]) -> str:

@@ -8,8 +8,9 @@ well, is left alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -29,6 +30,7 @@ _CLOSELY_READ = 5
 # The gain in nats that a repair needs: some for the whole, and some for each stretch by itself.
 _GAIN_NATS = 14.0
 _STRETCH_NATS = 5.0
+_SURE_NATS = 60.0
 # So many sound characters must stand for each lost one.
 _SOUND_PER_LOST = 3
 # That bytes are UTF-8 at all is evidence by itself.
@@ -50,7 +52,8 @@ _WIDE_AT_LATIN = re.compile(
     "[a-zA-Z][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][a-z]"
 )
 _UTF8_RUN = re.compile(
-    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\t -~]){4,}"
+    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\t -~]){4,}"
 )
 
 
@@ -140,7 +143,7 @@ def _search(
             seen.add(text)
             found.append(Repair(text, (*layers, (wrong, true)), cost - _skim(text)))
     if left > 1:
-        deeper = [one for one in found if one.layers[-1][1] == "utf-8" and not LOST in one.text]
+        deeper = [one for one in found if one.layers[-1][1] == "utf-8" and LOST not in one.text]
         for one in sorted(deeper, key=lambda one: (-one.gain, one.layers))[:2]:
             for more in _search(one.text, one.layers, left - 1, seen):
                 found.append(Repair(more.text, more.layers, one.gain + more.gain))
@@ -185,7 +188,7 @@ def _gain(before: str, after: str, true: str) -> float:
 def _is_letters(text: str) -> bool:
     """Say whether a text is words: what is not ASCII in it is letters or common punctuation."""
     high = [char for char in text if not char.isascii()]
-    letters = sum(char.isalpha() or char in "\u0300\u0301\u0303\u0309\u0323" for char in high)
+    letters = sum(unicodedata.category(char)[0] in "LM" for char in high)
     others = sum(char not in "“”‘’–—…«»„\u00a0№€" for char in high) - letters
     return 0 < letters >= 20 * others and sum(map(str.isalpha, text)) >= _FEW_LETTERS
 
@@ -217,17 +220,23 @@ def _changed(before: str, after: str) -> tuple[str, str]:
 
 def _undone(line: str, stretches: tuple[_Stretch, ...], true: str) -> str | None:
     """Return the line with the stretches read in codec `true` where they read better."""
-    pieces: list[str] = []
-    done = 0
+    read_so: list[tuple[float, _Stretch, str]] = []
     for one in stretches:
         old = line[one.start : one.end]
         new = _decoded(one.data, true)
         if true == "utf-8" and (new is None or LOST in new):
             new = min(filter(None, (new, _partly(old, one))), key=_cost, default=None)
-        if new is None or new == old or _cost(old) - _cost(new) < _STRETCH_NATS:
-            continue
-        pieces += (line[done : one.start], new)
-        done = one.end
+        if new is not None and new != old:
+            read_so.append((_cost(old) - _cost(new), one, new))
+    # Where much of the line is surely damaged, a short stretch needs less proof of its own.
+    sure = sum(gain for gain, _, _ in read_so if gain >= _STRETCH_NATS) >= _SURE_NATS
+    least = 0.0 if sure else _STRETCH_NATS
+    pieces: list[str] = []
+    done = 0
+    for gain, one, new in read_so:
+        if gain >= least:
+            pieces += (line[done : one.start], new)
+            done = one.end
     return "".join((*pieces, line[done:])) if done else None
 
 
@@ -300,14 +309,13 @@ def _split(line: str, parts: list[bytes | None]) -> Iterator[_Stretch]:
 
 
 @cache
-def _bytes_of(codec: str):  # type: ignore[no-untyped-def]
+def _bytes_of(codec: str) -> Callable[[str], bytes | None]:
     """Return a function from a character to its bytes in a codec, None where it has none."""
     if codec in SINGLE:
-        table = {LOST: b"\xff" if codec != "latin-1" else None}
+        table: dict[str, bytes] = {}
         for code in range(256):
             char = bytes((code,)).decode(codec, "ignore") or chr(code)
             table.setdefault(char, bytes((code,)))
-        del table[LOST]
         return table.get
     return lru_cache(maxsize=40000)(lambda char: _double_bytes(char, codec))
 
@@ -327,6 +335,8 @@ def _double_bytes(char: str, codec: str) -> bytes | None:
 
 def _decoded(data: bytes, codec: str) -> str | None:
     """Return the bytes as text, lost ones as U+FFFD a run; None where too much is lost."""
+    if codec == "utf-8" and b"\xef\xbf\xbd" in data:
+        return None  # U+FFFD: it was lost before it was read wrongly
     try:
         return data.decode(codec)
     except UnicodeDecodeError:

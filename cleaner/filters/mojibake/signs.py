@@ -25,7 +25,7 @@ _BARE_CHARS = 6
 
 
 def is_suspicious(line: str) -> bool:
-    """Say whether a line may hold mojibake.
+    r"""Say whether a line may hold mojibake.
 
     >>> is_suspicious("Î\x95Î»Î»Î¬Î´Î±"), is_suspicious("Ελλάδα"), is_suspicious("杩囩▼")
     (True, False, True)
