@@ -42,7 +42,7 @@ PAGE_BREAK = Rule(
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
 _HANGING = re.compile(r"\b(?P<link>[^\W\d_]{1,5})(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
-_MOST_ROUNDS = 6  # two do in practice: the second sees whole lines and proposes nothing
+_MOST_ROUNDS = 8  # four do in practice: page borders, lines, and a quiet one after each
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,10 @@ class Hyphenation:
         if "\n" not in document.text and SOFT_HYPHEN not in document.text:
             return
         trace = Trace(document.text)
-        if "\f" in document.text:
-            trace = trace.then(resolve(_page_edits(document.text))[0])
         language = document.language or guess_language(document.text)
         for _ in range(_MOST_ROUNDS):
-            edits = list(self._round(trace.clean, language))
+            text = trace.clean
+            edits = resolve(_page_edits(text))[0] or tuple(self._round(text, language))
             if not edits:
                 break
             trace = trace.then(edits)
@@ -116,7 +115,7 @@ class Hyphenation:
 
 def _page_edits(text: str) -> Iterator[Edit]:
     """Yield edits that lift furniture out; where the text runs on, one line end is left."""
-    for border in borders(text, lines_of(text)):
+    for border in borders(text, lines_of(text)) if "\f" in text else ():
         if border.runs_on:
             yield Edit(border.last.end, border.first.start, "\n", PAGE_BREAK.id)
         else:
