@@ -68,6 +68,11 @@ def raw(start: str) -> str:
             id="stop glued to an opening quote",
         ),
         pytest.param(
+            'She said:"We won." He was glad.',
+            'She said: "We won." He was glad.',
+            id="colon glued to an opening quote",
+        ),
+        pytest.param(
             'She said "We won."He was glad.',
             'She said "We won." He was glad.',
             id="closing quote glued to a sentence",
@@ -98,6 +103,7 @@ def test_damage_is_put_right(text, clean):
         pytest.param("He waited ... and then left us.", id="dots"),
         pytest.param("She said 'so' and 'no' to 's' and 't'.", id="single quotes"),
         pytest.param('He said "yes" and "no" and "why not." Then he left.', id="sound quotes"),
+        pytest.param('The row "name":"Bob","age":"five" is data.', id="keys and values"),
         pytest.param("A smile :-) and a frown :-( for you.", id="faces"),
         pytest.param("if x:\n    y = f(a,b)  # note\n    return a.B", id="code"),
         pytest.param("a   b   c\n1   2   3", id="table"),
