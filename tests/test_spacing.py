@@ -26,6 +26,8 @@ def raw(start: str) -> str:
     [
         pytest.param("The Japan -UK pact holds.", "The Japan-UK pact holds.", id="countries"),
         pytest.param("A gas -fired plant is built.", "A gas-fired plant is built.", id="last part"),
+        pytest.param("The U.S. -Japan pact holds.", "The U.S.-Japan pact holds.", id="initials"),
+        pytest.param("It was a 12 -day trip.", "It was a 12-day trip.", id="counted"),
         pytest.param("The low -cost plan is out.", "The low-cost plan is out.", id="first part"),
         pytest.param("An up -to -date list of it.", "An up-to-date list of it.", id="chain"),
         pytest.param(
@@ -123,6 +125,7 @@ def test_sound_text_stays(text):
         pytest.param("pt", "-Quem é?\n-Sou eu.", id="Portuguese dialogue"),
         pytest.param("nl", "Hij komt 's avonds en 's nachts thuis.", id="Dutch times"),
         pytest.param("de", "Ein- und Ausgang, Schüler und -lehrer.", id="German suspension"),
+        pytest.param("", "会议结束了,他说了很多话 , 大家都很高兴 .", id="Chinese, not named"),
         pytest.param("zh", "中国 -美国,会议.Kerry 说", id="Chinese"),
     ],
 )

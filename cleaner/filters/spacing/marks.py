@@ -31,11 +31,14 @@ _STOP_QUOTE = re.compile(rf"(?<={_LETTERS})[.!?][\"”](?=[^\W\d_a-z])")
 _COMMA = re.compile(rf"(?<={_LETTERS}{_LETTERS})[,;](?={_LETTERS}{_LETTERS})")
 _BRACKET = re.compile(rf"(?<=[\s])\((?P<inside>[^()\n]{{4,120}})\)(?={_LETTERS}{_LETTERS})")
 _BEFORE_MARK = re.compile(
-    rf"(?<={_LETTERS}) (?=(?:,(?= )|[.](?:$|\n| (?=[^\W\d_a-z]))|[?!](?:\s|$)))"
+    rf"(?<={_LETTERS}) (?=(?:,(?= |[^\W\d_]{{2}})|[.](?:$|\n| (?=[^\W\d_a-z]))|[?!](?:\s|$)))"
 )
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]) (?=['’](?P<rest>s|re|ve|ll|d|m)\b(?!['’]))")
 _PLURAL = re.compile(rf"(?<={_LETTERS}s) (?=’ {_LETTERS})")
 _ELISION = re.compile(rf"\b(?P<word>{_LETTERS}{{1,7}})['’] (?=[aeiouyhàâéèêëîïôöûüœAEIOUYHÉÈÊ])")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
+)
 _DOUBLED = re.compile(r"(?<=[\w.,;:!?)])  +(?=[\w(])")
 _ODD_HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 _LAST_WORD = re.compile(r"[^\W_]+$")
@@ -206,6 +209,8 @@ def _is_clause_comma(reading: Reading, mark: int) -> bool:
         return False
     if reading.text[mark] == ";" and reading.text[mark + 1].isupper():
         return False
+    if _UNSPACED.search(reading.text, mark - 1, mark + 2):
+        return False
     return "&" not in token and reading.is_running_text(mark)
 
 
@@ -246,7 +251,12 @@ def _is_dutch_genitive(text: str, at: int) -> bool:
 def _before_marks(reading: Reading) -> Iterator[Edit]:
     for match in _BEFORE_MARK.finditer(reading.text):
         high = reading.text[match.end()] in "?!"
+        if _UNSPACED.match(reading.text, match.start() - 1):
+            continue
         if reading.is_prose(match.start()) and not (
             high and reading.language in SPACED_MARK_LANGUAGES
         ):
             yield Edit(*match.span(), "", "spacing/before-mark")
+            behind = match.end() + 1
+            if reading.text[behind : behind + 1].isalpha():
+                yield Edit(behind, behind, " ", "spacing/after-mark")
