@@ -181,6 +181,15 @@ def test_machine_translated_documents_are_put_right(start, right):
     assert right in fix_spacing(raw(start), "en")
 
 
+def test_typographic_hyphens_and_doubled_blanks_can_be_kept():
+    text = "The well\u2011known man spoke of it.  Nobody in the hall heard him."
+    kept = fix(Spacing(plain_hyphens=False, single_blanks=False), Document(text, "en"))
+    assert kept == text
+    assert fix_spacing(text, "en") == (
+        "The well-known man spoke of it. Nobody in the hall heard him."
+    )
+
+
 def test_it_is_a_filter_with_rules_of_its_own_family():
     one = Spacing()
     assert isinstance(one, Filter)
