@@ -60,6 +60,23 @@ def test_without_word_knowledge_a_hyphen_at_a_line_end_is_left():
     assert fix_hyphenation("zorb-\nlix", "tlh") == "zorb-\nlix"
 
 
+def test_a_word_without_evidence_keeps_its_line_end_in_a_wrapped_paragraph_too():
+    wrapped = WRAPPED.replace("discuss the new\nharbour", "discuss the zorb-\nlix")
+    clean = fix_hyphenation(wrapped, "tlh")
+    assert "zorb-\nlix" in clean
+    assert "members that the costs" in clean
+
+
+def test_one_sentence_a_line_is_no_wrapping():
+    text = (
+        "The council met on Monday in the old town hall.\n"
+        "The mayor spoke about the costs of the harbour.\n"
+        "Nobody was surprised by what she said of them.\n"
+        "The vote was put off until the end of the month.\n"
+    ) * 3
+    assert fix_hyphenation(text, "en") == text
+
+
 def test_paragraphs_wrapped_at_a_width_become_one_line_each():
     first, second = fix_hyphenation(WRAPPED, "en").strip().split("\n\n")
     assert "\n" not in first
@@ -145,38 +162,9 @@ def test_it_is_a_filter_with_rules_of_its_own_family():
 
 
 PIECES = st.sampled_from(
-    [
-        "a",
-        "the",
-        "con-",
-        "sensus",
-        "well-",
-        "known",
-        "\n",
-        "\n",
-        "\n\n",
-        "\x0c",
-        " ",
-        "  ",
-        ".",
-        "12",
-        "Harbour",
-        "harbour",
-        "\xad",
-        "\u2010\n",
-        "-",
-        "- ",
-        "“",
-        "The council met on Monday to",
-        "discuss the new plans with all",
-        "• ",
-        "    ",
-        "x = 1",
-        "中文",
-        "\r\n",
-        "e-",
-        "and",
-    ]
+    "a|the|con-|sensus|well-|known|\n|\n|\n\n|\f| |  |.|12|Harbour|harbour|\u00ad|\u2010\n|-|- |“"
+    "|The council met on Monday to|discuss the new plans with all|• |    |x = 1|中文|\r\n|e-|and"
+    "".split("|")
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.lists(PIECES, max_size=30).map(" ".join)
 

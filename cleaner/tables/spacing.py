@@ -10,6 +10,7 @@ __all__ = [
     "ABBREVIATIONS",
     "CODE_OWNERS",
     "CONTRACTIONS",
+    "COUNTED",
     "DUTCH_TIMES",
     "ELISIONS",
     "MARKED_NAMES",
@@ -42,6 +43,14 @@ ABBREVIATIONS = frozenset(
     " bros ph al cf ca fig figs vol vols pp ed eds op cit nr str tel ext dept est approx jan feb"
     " etc mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun sta sra dra av art"
     " bzw usw ggf evtl inkl zzgl tys tzn tzw ok ul al sz jhr mio mrd".split()
+)
+
+# What English counts with a hyphen: "a 10-day trip".
+COUNTED = frozenset(
+    "day days week weeks month months year years hour hours minute minutes second seconds decade"
+    " century member point nation country party percent page person man woman mile kilometer"
+    " kilometre km meter metre foot inch ton tonne acre hectare storey story bed room seat star"
+    " time fold way step dollar yuan euro pound".split()
 )
 
 # First parts that are no words of their own and never stand before a blank.

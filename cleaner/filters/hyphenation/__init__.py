@@ -42,7 +42,7 @@ PAGE_BREAK = Rule(
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
 _HANGING = re.compile(r"\b(?P<link>[^\W\d_]{1,5})(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
-_MOST_ROUNDS = 6  # two do in practice: the second sees whole lines and proposes nothing
+_MOST_ROUNDS = 8  # four do in practice: page borders, lines, and a quiet one after each
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,10 @@ class Hyphenation:
         if "\n" not in document.text and SOFT_HYPHEN not in document.text:
             return
         trace = Trace(document.text)
-        if "\f" in document.text:
-            trace = trace.then(resolve(_page_edits(document.text))[0])
         language = document.language or guess_language(document.text)
         for _ in range(_MOST_ROUNDS):
-            edits = list(self._round(trace.clean, language))
+            text = trace.clean
+            edits = resolve(_page_edits(text))[0] or resolve(self._round(text, language))[0]
             if not edits:
                 break
             trace = trace.then(edits)
@@ -91,32 +90,37 @@ class Hyphenation:
             yield Edit(hunk.start, hunk.end, hunk.new, hunk.rules[0])
 
     def _round(self, text: str, language: str) -> Iterator[Edit]:
+        """Yield the edits of one round over words, then over lines."""
         found = sites(text)
-        taken: set[int] = set()
+        words = list(self._word_edits(text, found, language))
+        yield from words
+        lines = lines_of(text)
+        # A site without a verdict is left as it is, unless its mark is a dash.
+        judged = {edit.end for edit in words} | {
+            site.gap_end for site in found if len(site.mark) == 1
+        }
+        for index in wrapped_ends(lines, Wrapping(self.least_width, self.most_width)):
+            start, end = lines[index].end, lines[index + 1].start
+            if end not in judged:
+                yield Edit(start, end, " ", WRAPPED_LINE.id)
+
+    def _word_edits(self, text: str, found: list[Site], language: str) -> Iterator[Edit]:
         if found:
             judge = Judge.of(text, found, lexicon(language), self.chance_zipf)
             for site in found:
                 edit = _site_edit(site, judge.verdict(site))
                 if edit is not None:
-                    taken.add(site.gap_start)
                     yield edit
         for match in _HANGING.finditer(text):
             if match["link"] in LINKS.get(language, ()):
-                taken.add(match.start("gap"))
                 yield Edit(*match.span("gap"), " ", SUSPENDED.id)
         for match in _SOFT_INSIDE.finditer(text):
             yield Edit(*match.span(), "", SOFT.id)
-        lines = lines_of(text)
-        settings = Wrapping(self.least_width, self.most_width)
-        for index in wrapped_ends(lines, settings):
-            start, end = lines[index].end, lines[index + 1].start
-            if start not in taken:
-                yield Edit(start, end, " ", WRAPPED_LINE.id)
 
 
 def _page_edits(text: str) -> Iterator[Edit]:
     """Yield edits that lift furniture out; where the text runs on, one line end is left."""
-    for border in borders(text, lines_of(text)):
+    for border in borders(text, lines_of(text)) if "\f" in text else ():
         if border.runs_on:
             yield Edit(border.last.end, border.first.start, "\n", PAGE_BREAK.id)
         else:

@@ -44,9 +44,8 @@ class Border:
 def borders(text: str, lines: Sequence[Line]) -> Iterator[Border]:
     """Yield the page borders where there is something to lift out, or a sentence that runs on."""
     edges = [_edge(lines, index) for index, line in enumerate(lines) if line.opens_page]
-    seen: Counter[str] = Counter()
-    for before, after in edges:
-        seen.update({_shape(line) for line in (*before, *after)})
+    at_edges = {line.start: line for before, after in edges for line in (*before, *after)}
+    seen = Counter(map(_shape, at_edges.values()))
     numbered = sum(any(map(_is_number, (*before, *after))) for before, after in edges)
     evidence = _Evidence(seen, numbered > 1)
     for before, after in edges:
@@ -66,7 +65,7 @@ class _Evidence:
     """What tells furniture from text at one page border."""
 
     seen: Counter[str]
-    """At how many page borders a line stands, by its shape."""
+    """How many lines at page borders have the same shape."""
     numbered: bool
     """Several page borders have a page number."""
     is_cut: bool = False

@@ -56,15 +56,25 @@ class Spacing:
         Rule(f"spacing/{fault}", text, Safety.SAFE) for fault, text in _FAULTS.items()
     )
 
+    plain_hyphens: bool = True
+    """Write the typographic hyphens U+2010 and U+2011 inside words as "-"."""
+    single_blanks: bool = True
+    """Leave one blank where prose has two; off for texts that space sentences apart."""
+
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield edits that leave nothing to do: rounds are run until one is quiet."""
         if document.base_language in _UNSPACED:
             return
         trace = Trace(document.text)
         order = [rule.id for rule in self.rules]
+        off = {
+            "spacing/odd-hyphen": not self.plain_hyphens,
+            "spacing/doubled-blank": not self.single_blanks,
+        }
         for _ in range(_MOST_ROUNDS):
             reading = Reading(trace.clean, document.language)
-            edits, _lost = resolve(_round(reading), order)
+            wanted = (edit for edit in _round(reading) if not off.get(edit.rule))
+            edits, _lost = resolve(wanted, order)
             if not edits:
                 break
             trace = trace.then(edits)

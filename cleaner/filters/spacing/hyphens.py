@@ -15,7 +15,7 @@ from itertools import pairwise
 from cleaner.edit import Edit
 from cleaner.filters.spacing.reading import Reading
 from cleaner.tables.hyphens import CLITICS, HYPHEN_FIRSTS, HYPHEN_LASTS, LINKS
-from cleaner.tables.spacing import PREFIXES
+from cleaner.tables.spacing import COUNTED, PREFIXES
 
 __all__ = ["hyphen_edits"]
 
@@ -25,6 +25,7 @@ _LETTERS = r"[^\W\d_]"
 _BEFORE = re.compile(rf" -(?={_LETTERS})")
 _AFTER = re.compile(rf"- (?={_LETTERS})")
 _LAST_WORD = re.compile(r"[^\W_]+$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")  # "U.S. -China"
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _FIRST_CHAIN = re.compile(rf"{_LETTERS}+(?:-{_LETTERS}+)*")
 _SENTENCE_END = re.compile(r"[.!?。]['\"”’)]*(?:\s|$)")
@@ -73,11 +74,14 @@ def _sites(reading: Reading, pattern: re.Pattern[str], hyphen: int) -> Iterator[
     text = reading.text
     for match in pattern.finditer(text):
         start = match.start()
-        if not start or not text[start - 1].isalnum() or not reading.is_prose(start):
+        if not start or not reading.is_prose(start):
+            continue
+        initials = hyphen and _INITIALS.search(text, max(0, start - 12), start)
+        if not initials and not text[start - 1].isalnum():
             continue
         if reading.is_command(start):
             continue
-        left = _LAST_WORD.search(text, max(0, start - 40), start)
+        left = initials or _LAST_WORD.search(text, max(0, start - 40), start)
         right = _FIRST_WORD.match(text, match.end())
         chain = _FIRST_CHAIN.match(text, match.end())
         if left and right and chain:
@@ -116,6 +120,8 @@ def _is_compound(reading: Reading, site: _Site) -> bool:
         return True
     if len(right) < 2:
         return False
+    if left.isdigit():
+        return language == "en" and right in COUNTED
     if reading.is_label(site.at):
         return False
     if left[0].isupper() and right[0].isupper() and not reading.is_function_word(left):

@@ -7,6 +7,7 @@ before its high marks; a lower-case word after a glued stop that only ends the p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.edit import Edit
@@ -30,11 +31,14 @@ _STOP_QUOTE = re.compile(rf"(?<={_LETTERS})[.!?][\"”](?=[^\W\d_a-z])")
 _COMMA = re.compile(rf"(?<={_LETTERS}{_LETTERS})[,;](?={_LETTERS}{_LETTERS})")
 _BRACKET = re.compile(rf"(?<=[\s])\((?P<inside>[^()\n]{{4,120}})\)(?={_LETTERS}{_LETTERS})")
 _BEFORE_MARK = re.compile(
-    rf"(?<={_LETTERS}) (?=(?:,(?= )|[.](?:$|\n| (?=[^\W\d_a-z]))|[?!](?:\s|$)))"
+    rf"(?<={_LETTERS}) (?=(?:,(?= |[^\W\d_]{{2}})|[.](?:$|\n| (?=[^\W\d_a-z]))|[?!](?:\s|$)))"
 )
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_]) (?=['’](?P<rest>s|re|ve|ll|d|m)\b(?!['’]))")
 _PLURAL = re.compile(rf"(?<={_LETTERS}s) (?=’ {_LETTERS})")
 _ELISION = re.compile(rf"\b(?P<word>{_LETTERS}{{1,7}})['’] (?=[aeiouyhàâéèêëîïôöûüœAEIOUYHÉÈÊ])")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
+)
 _DOUBLED = re.compile(r"(?<=[\w.,;:!?)])  +(?=[\w(])")
 _ODD_HYPHEN = re.compile(r"(?<=\w)[\u2010\u2011](?=\w)")
 _LAST_WORD = re.compile(r"[^\W_]+$")
@@ -76,18 +80,22 @@ def _doubled_blanks(reading: Reading) -> Iterator[Edit]:
 
 
 def _glued_stops(reading: Reading) -> Iterator[Edit]:
+    text = reading.text
+    found = [
+        (match.end(), _glued(text, match.start(), match.end()))
+        for match in _STOP.finditer(text)
+        if reading.is_prose(match.end()) and _ends_sentence(reading, match.start(), match.end())
+    ]
+    same = Counter(words for _, words in found)
     sure: list[int] = []
     names: list[int] = []
     small: list[int] = []
-    for match in _STOP.finditer(reading.text):
-        at = match.end()
-        if not reading.is_prose(at) or not _ends_sentence(reading, match.start(), at):
-            continue
-        if reading.text[at].islower():
+    for at, words in found:
+        if text[at].islower():
             small.append(at)
-        elif _may_be_name(reading, match.start(), at):
+        elif same[words] > 1 or _may_be_name(reading, at, words):
             names.append(at)
-        elif reading.text[at].isupper() or reading.text[at] == "(":
+        elif text[at].isupper() or text[at] == "(":
             sure.append(at)
     if len(sure) >= _HABIT_NAMES:
         sure += names
@@ -97,15 +105,18 @@ def _glued_stops(reading: Reading) -> Iterator[Edit]:
         yield Edit(at, at, " ", "spacing/glued-stop")
 
 
-def _may_be_name(reading: Reading, mark: int, at: int) -> bool:
-    """Say whether "Left.Right" may be one name: two capitals, or the same again elsewhere."""
-    text = reading.text
+def _glued(text: str, mark: int, at: int) -> tuple[str, str]:
+    """Return the words on both sides of a mark; "" for one that is none."""
     left, right = _LAST_WORD.search(text, max(0, mark - 40), mark), _FIRST_WORD.match(text, at)
-    if left is None or right is None:
+    return left[0] if left else "", right[0] if right else ""
+
+
+def _may_be_name(reading: Reading, at: int, words: tuple[str, str]) -> bool:
+    """Say whether "Left.Right" may be one name: both have a capital, and none starts sentences."""
+    left, right = words
+    if not left or not right or reading.text[at - 1] != ".":
         return False
-    if text.count(text[left.start() : right.end()]) > 1:
-        return True
-    return text[mark] == "." and left[0][0].isupper() and not reading.is_function_word(right[0])
+    return left[0].isupper() and not reading.is_function_word(right)
 
 
 def _ends_sentence(reading: Reading, mark: int, at: int) -> bool:
@@ -198,6 +209,8 @@ def _is_clause_comma(reading: Reading, mark: int) -> bool:
         return False
     if reading.text[mark] == ";" and reading.text[mark + 1].isupper():
         return False
+    if _UNSPACED.search(reading.text, mark - 1, mark + 2):
+        return False
     return "&" not in token and reading.is_running_text(mark)
 
 
@@ -238,7 +251,12 @@ def _is_dutch_genitive(text: str, at: int) -> bool:
 def _before_marks(reading: Reading) -> Iterator[Edit]:
     for match in _BEFORE_MARK.finditer(reading.text):
         high = reading.text[match.end()] in "?!"
+        if _UNSPACED.match(reading.text, match.start() - 1):
+            continue
         if reading.is_prose(match.start()) and not (
             high and reading.language in SPACED_MARK_LANGUAGES
         ):
             yield Edit(*match.span(), "", "spacing/before-mark")
+            behind = match.end() + 1
+            if reading.text[behind : behind + 1].isalpha():
+                yield Edit(behind, behind, " ", "spacing/after-mark")

@@ -15,7 +15,7 @@ from cleaner.filters.spacing.reading import Reading
 
 __all__ = ["quote_edits"]
 
-_CANDIDATE = re.compile(r"[.!?…] \"|[.!?]\"(?=[^\W\d_])|\" *(?:\n|$)")
+_CANDIDATE = re.compile(r"[.!?…] \"|[.!?:,]\"(?=[^\W\d_])|\" *(?:\n|$)")
 _QUOTE = '"'
 _STOPS = frozenset(".!?…")
 
@@ -79,6 +79,8 @@ class _Quote:
 def _opening(quote: _Quote) -> Iterator[Edit]:
     if quote.before in _STOPS:
         yield Edit(quote.place, quote.place, " ", "spacing/glued-stop")
+    elif quote.before in ":," and quote.ahead.isalpha():
+        yield Edit(quote.place, quote.place, " ", "spacing/after-mark")
 
 
 def _closing(quote: _Quote, last: int) -> Iterator[Edit]:

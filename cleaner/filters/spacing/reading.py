@@ -30,6 +30,7 @@ _MOST_MARK_RATIO = 0.03  # share of code marks; prose of the development texts h
 _LEAST_WORDS = 5  # lines of fewer words may be anything
 _CHARS_A_FAULT = 2_000  # the development texts hold a writer's slip in 30,000 characters
 _MANY_FAULTS = 5
+_TOKEN_CHARS = 200  # on each side; longer ones are no words
 _SAMPLE_CHARS = 20_000
 
 
@@ -40,6 +41,8 @@ class Reading:
         self.text = text
         self._language = language
         self._prose: dict[int, bool] = {}
+        self._running: dict[int, bool] = {}
+        self._commands: dict[int, bool] = {}
 
     @cached_property
     def language(self) -> str:
@@ -89,7 +92,10 @@ class Reading:
 
     def is_command(self, offset: int) -> bool:
         """Say whether the line that holds the offset has options of a command in it."""
-        return _OPTIONS.search(self.text, *self.line(offset)) is not None
+        start, end = self.line(offset)
+        if start not in self._commands:
+            self._commands[start] = _OPTIONS.search(self.text, start, end) is not None
+        return self._commands[start]
 
     def is_label(self, offset: int) -> bool:
         """Say whether the offset stands behind the first words of a list item."""
@@ -99,12 +105,11 @@ class Reading:
     def is_running_text(self, offset: int) -> bool:
         """Say whether the line is prose of several words, rather than a row, a label or a list."""
         start, end = self.line(offset)
-        line = self.text[start:end]
-        return (
-            self.is_prose(offset)
-            and len(_WORD.findall(line)) >= _LEAST_WORDS
-            and not _COLUMNS.search(line)
-        )
+        if start not in self._running:
+            line = self.text[start:end]
+            words = len(_WORD.findall(line))
+            self._running[start] = words >= _LEAST_WORDS and not _COLUMNS.search(line)
+        return self._running[start] and self.is_prose(offset)
 
     def is_justified(self, offset: int) -> bool:
         """Say whether blanks are doubled all through the line, as in justified print."""
@@ -112,11 +117,12 @@ class Reading:
         return 2 * len(_GAP.findall(line)) > len(line.split()) > _LEAST_WORDS
 
     def token(self, offset: int) -> str:
-        """Return the characters around the offset up to the next blanks."""
+        """Return the characters around the offset up to the next blanks, not too far away."""
         start = end = offset
-        while start and not self.text[start - 1].isspace():
+        first, last = max(0, offset - _TOKEN_CHARS), min(len(self.text), offset + _TOKEN_CHARS)
+        while start > first and not self.text[start - 1].isspace():
             start -= 1
-        while end < len(self.text) and not self.text[end].isspace():
+        while end < last and not self.text[end].isspace():
             end += 1
         return self.text[start:end]
 
