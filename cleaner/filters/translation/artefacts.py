@@ -73,10 +73,13 @@ _STRAY = re.compile(
 )
 _SELF = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) met with (?P=name)\b")
 _ABBREVIATIONS = frozenset("excl incl approx etc vs no dept govt est avg max min resp".split())
-_ADDRESS_ENDS = frozenset("com net org gov edu info html htm txt pdf json csv xml php".split())
+_ADDRESS_ENDS = frozenset(
+    "com net org gov edu info html htm txt pdf json csv xml php news blog online site".split()
+)
 
 _WIDE = {"，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "、": ","}
 _WIDE_PATTERN = re.compile("[，。；：？！、（）]")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _BRACKETS = re.compile(r"[《「『](?P<inner>[\x20-\x7e\u2010-\u201f]{1,80})[》」』]")
 _CJK = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
@@ -107,19 +110,28 @@ def guarded_findings(text: str) -> Iterator[Finding]:
         if long_enough and words[-1] not in _CHAINING:
             yield Edit(match.end(1), match.end(), "", REPEATED_PHRASE.id)
     for match in _OFFICE.finditer(text):
-        yield Edit(*match.span("again"), "", DOUBLED_OFFICE.id)
+        if len(re.findall(r"[A-Z](?!he\b)", match["body"])) > 1:  # not "The Best of the Best"
+            yield Edit(*match.span("again"), "", DOUBLED_OFFICE.id)
     for match in _BRACKETS.finditer(text):
         yield Edit(match.start(), match.start() + 1, '"', WIDE_BRACKET.id)
         yield Edit(match.end() - 1, match.end(), '"', WIDE_BRACKET.id)
     orphans: set[int] = set()
     for match in _ORPHAN.finditer(text):
-        paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        sentence = _STOP.split(paragraph)[-1].split()
-        whole = len(sentence) >= _MIN_PROSE_WORDS and sentence[-1] not in _ABBREVIATIONS
-        if whole and re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph):
+        if _is_orphan(text, match):
             orphans.add(match.start())
             yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
     yield from _flags(text, orphans)
+
+
+def _is_orphan(text: str, match: re.Match[str]) -> bool:
+    """Say whether a lone last word stands already in its paragraph, behind a whole sentence."""
+    paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    sentence = _STOP.split(paragraph)[-1].split()
+    if len(sentence) < _MIN_PROSE_WORDS or not sentence[-1].isalpha():
+        return False
+    if sentence[-1] in _ABBREVIATIONS or match["word"] in _ADDRESS_ENDS:
+        return False
+    return re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph) is not None
 
 
 def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
@@ -151,6 +163,7 @@ def _doubled_words(text: str) -> Iterator[Edit]:
             and len(match[0]) == 2 * len(word) + 1
             and text.count(match[0]) == 1
             and _is_in_prose(text, match)
+            and _has_sentence(text, match)
         ):
             yield Edit(*again, "", REPEATED_WORD.id)
 
@@ -170,25 +183,37 @@ def _is_in_prose(text: str, match: re.Match[str]) -> bool:
     ) or (line.rstrip().endswith((".", "!", "?", '"', "”")))
 
 
+def _has_sentence(text: str, match: re.Match[str]) -> bool:
+    """Say whether the line has a mark that ends or parts a sentence: a list of tags has none."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return re.search(r"[.!?,;:][\"”’)]*(?:\s|$)", line) is not None
+
+
 def _wide_marks(text: str) -> Iterator[Edit]:
     """Turn a Chinese mark between English words into the English one, with its space."""
     for match in _WIDE_PATTERN.finditer(text):
         start, end = match.span()
-        before, after = text[:start].rstrip()[-1:], text[end : end + 40].lstrip()[:1]
-        near = text[max(0, start - 12) : start] + text[end : end + 12]
-        if _CJK.search(near) or not (before.isalnum() or after.isalnum()):
+        lead, follow = text[max(0, start - 12) : start], text[end : end + 12]
+        if _CJK.search(lead) or _CJK.search(follow):
+            continue
+        before, after = lead.rstrip()[-1:], follow.lstrip()[:1]
+        if not (before.isalnum() or after.isalnum() or before in tuple('%)]"”’.!?')):
             continue
         left, right = text[start - 1 : start] if start else "", text[end : end + 1]
         mark = match[0]
         if left == " " and mark not in "（":
             start -= 1  # the space before the mark goes with it
         if mark in "（）":
-            lead = " " if mark == "（" and left.isalnum() else ""
-            trail = " " if mark == "）" and right.isalnum() else ""
-            yield Edit(start, end, lead + ("(" if mark == "（" else ")") + trail, WIDE_MARK.id)
+            if mark == "（":
+                bracket = " (" if left.isalnum() else "("
+            else:
+                bracket = ") " if right.isalnum() else ")"
+            yield Edit(start, end, bracket, WIDE_MARK.id)
             continue
-        digits = left.isdigit() and right.isdigit() and mark in "，："
+        thousands = mark == "，" and _THOUSANDS.match(text, end) is not None
+        digits = left.isdigit() and right.isdigit() and (thousands or mark == "：")
         trail = "" if digits or not (right.isalnum() or right in tuple("\"“‘'($€£¥")) else " "
-        if mark == "。" and not right:
-            trail = ""
-        yield Edit(start, end, _WIDE[mark] + trail, WIDE_MARK.id)
+        said = mark == "。" and left in tuple(".!?")  # the stop stands there already
+        yield Edit(start, end, ("" if said else _WIDE[mark]) + trail, WIDE_MARK.id)
