@@ -17,15 +17,15 @@ from pathlib import Path
 import numpy
 
 from cleaner.filters.boilerplate import default_boilerplate
-from cleaner.filters.boilerplate.features import (
+from cleaner.text.furniture.features import (
     CASED,
     FUNCTION,
     FURNITURE,
     own_features,
     with_neighbours,
 )
-from cleaner.filters.boilerplate.lines import lines_of
-from cleaner.filters.boilerplate.model import WEIGHTS, evaluate, second_rows, write_arrays
+from cleaner.text.furniture.lines import lines_of
+from cleaner.text.furniture.model import WEIGHTS, evaluate, second_rows, write_arrays
 
 SEED = 20261
 HIDDEN = 40

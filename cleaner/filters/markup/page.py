@@ -32,6 +32,10 @@ _UNIT = re.compile(
 )
 
 
+# A text piece as long as this is rather a sentence than a link.
+_PROSE_CHARS = 80
+
+
 @dataclass(frozen=True)
 class Piece:
     """`page[start:end]`: text to be read, or markup with all that it hides."""
@@ -100,6 +104,13 @@ class Page:
     _texts: tuple[Piece, ...] = ()
     _offsets: tuple[int, ...] = field(default=(), repr=False)
     _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def prose_chars(self) -> int:
+        """About how much prose the page holds: the size of its long text pieces."""
+        ends = (*self._offsets[1:], len(self.solid))
+        sizes = (end - start for start, end in zip(self._offsets, ends, strict=False))
+        return sum(size for size in sizes if size >= _PROSE_CHARS)
 
     def units(self, start: int, end: int) -> Iterator[tuple[int, Unit]]:
         """Yield the places in the page of `solid[start:end]`, in order, each with its offset.
