@@ -124,7 +124,7 @@ def _company(rule: PackRule, pack: RulePack) -> list[PackRule]:
 
 def _trial_of_fix(rule: PackRule, pack: RulePack, example: PackExample) -> Iterator[Problem]:
     company = _company(rule, pack)
-    want = example.to or ""
+    want = example.text if example.to is None else example.to
     got, found = _outcome(company, example, example.text)
     if rule.id not in found:
         step = "Widen the rule, or record the example as 'miss'."
@@ -133,6 +133,8 @@ def _trial_of_fix(rule: PackRule, pack: RulePack, example: PackExample) -> Itera
     if got != want:
         yield _changed(rule, example, want, got, "Mend 'replace' or 'to'.")
         return
+    if example.to is None:
+        return  # the rule only reports: nothing was to become of it
     again, found_again = _outcome(company, example, want)
     if again != want or (rule.id in found_again and not rule.keep_text):
         step = "A corrected text must not trigger its rule."

@@ -14,21 +14,23 @@ from functools import lru_cache
 from typing import ClassVar
 
 from cleaner.document import Document
-from cleaner.edit import Finding
+from cleaner.edit import Edit, Finding, resolve
 from cleaner.filters import fix
 from cleaner.filters.translation.artefacts import RULES as ARTEFACT_RULES
 from cleaner.filters.translation.artefacts import guarded_findings, safe_findings
 from cleaner.filters.translation.people import RULES as NAME_RULES
 from cleaner.filters.translation.people import Glossary, Person, load_glossaries, name_findings
 from cleaner.rule import Rule
-from cleaner.rulepack import RulePack, default_folder, find, load_packs
+from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
 from cleaner.text.machine_translation import judge
+from cleaner.trace import Trace
 
 __all__ = ["Glossary", "Person", "Translation", "repair_translation"]
 
 _OWN_RULES = (*ARTEFACT_RULES, *NAME_RULES)
 
 _TRACE_WEIGHT = 0.25  # of each rule that would fire, and each person misspelt, in the judgement
+_MAX_PASSES = 6  # no text was found that needs more than three
 
 
 @dataclass(frozen=True)
@@ -54,35 +56,82 @@ class Translation:
         return (*_OWN_RULES, *(one.rule for pack in self.packs for one in pack.rules))
 
     def propose(self, document: Document) -> Iterator[Finding]:
-        """Yield repairs; those that change words only in a machine translation."""
+        """Yield repairs; those that change words only in a machine translation.
+
+        One repair can lay open another ("Council of of the Council"). Such repairs are proposed
+        together, as one edit where they touch, so that nothing is left to propose.
+        """
         if document.base_language not in ("", "und", "en"):
             return
+        translated = self._is_machine_translated(document)
+        findings = list(self._findings(document, translated))
+        edits = [one for one in findings if isinstance(one, Edit)]
+        if edits:
+            later = self._settled(document, edits, translated)
+            if later is not None:
+                edits = later
+        yield from edits
+        yield from (one for one in findings if not isinstance(one, Edit))
+
+    def _findings(self, document: Document, translated: bool) -> Iterator[Finding]:
         yield from safe_findings(document.text)
-        rules = [
+        rules = self._rules_for(document)
+        if not translated:
+            rules = [one for one in rules if not one.guard.machine_translated]
+        yield from find(rules, document, translated)
+        if translated:
+            yield from guarded_findings(document.text)
+            yield from name_findings(document.text, self._people_for(document))
+
+    def _settled(
+        self, document: Document, edits: list[Edit], translated: bool
+    ) -> list[Edit] | None:
+        """Return the edits of all passes until none is left; None where one pass does."""
+        order = [rule.id for rule in self.rules]
+        trace = Trace(document.text)
+        for number in range(_MAX_PASSES):
+            kept, _ = resolve(edits, order)
+            trace = trace.then(kept)
+            left = self._findings(document.with_text(trace.clean), translated)
+            edits = [one for one in left if isinstance(one, Edit)]
+            if not edits:
+                if number == 0:
+                    return None
+                break
+        rank = {rule.id: rule.safety.rank for rule in self.rules}
+        return [  # under the rule that asks for most caution
+            Edit(one.start, one.end, one.new, max(one.rules, key=rank.__getitem__))
+            for one in trace.hunks
+        ]
+
+    def _rules_for(self, document: Document) -> list[PackRule]:
+        source = document.translated_from.partition("-")[0]
+        return [
             one
             for pack in self.packs
-            if not (document.translated_from and pack.source)
-            or pack.source == document.translated_from.partition("-")[0]
+            if pack.source in ("", source) or not source
             for one in pack.rules
         ]
-        people = [one for glossary in self.glossaries for one in glossary.people]
-        translated = list(find(rules, document, machine_translated=True))
-        names = list(name_findings(document.text, people))
-        if self._is_machine_translated(document, translated, names):
-            yield from guarded_findings(document.text)
-            yield from translated
-            yield from names
-        else:
-            yield from find(rules, document, machine_translated=False)
 
-    def _is_machine_translated(
-        self, document: Document, found: list[Finding], names: list[Finding]
-    ) -> bool:
+    def _people_for(self, document: Document) -> list[Person]:
+        source = document.translated_from.partition("-")[0]
+        return [
+            one
+            for glossary in self.glossaries
+            if glossary.source in ("", source) or not source
+            for one in glossary.people
+        ]
+
+    def _is_machine_translated(self, document: Document) -> bool:
         """Judge the document by its marks and by what would have to be repaired in it."""
         if document.translated_from:
             return True
         score = judge(document.text).score
-        traces = {one.rule for one in found} | {document.text[one.start : one.end] for one in names}
+        if score >= self.judge_score:
+            return True
+        traces = {one.rule for one in find(self._rules_for(document), document, True)}
+        names = name_findings(document.text, self._people_for(document))
+        traces |= {document.text[one.start : one.end] for one in names}
         return score + _TRACE_WEIGHT * len(traces) >= self.judge_score
 
 

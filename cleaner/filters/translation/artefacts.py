@@ -53,7 +53,11 @@ GUARDED = (
 RULES = (*SAFE, *GUARDED)
 
 _DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
-_TAIL = re.compile(r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?) ?\1[.!?][\"”]?(?=\s|$)")
+_TAIL = re.compile(
+    r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)"
+    r"(?:\1[.!?][\"”]?(?=\s|$)| (?=[a-z])\1[.!?][\"”]?(?=[ \t]*$))",
+    re.MULTILINE,
+)
 _LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?:[ -]\1){3,}(?![\w'’-])")
 _PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+) \1(?![\w'’-])")
 _OFFICE = re.compile(
@@ -63,14 +67,24 @@ _OFFICE = re.compile(
 _ORPHAN = re.compile(
     r"(?<=[a-z])(?P<stop>[.!?])(?P<orphan> ?(?P<word>[a-z]{3,})[.!?])(?=[ \t]*$)", re.MULTILINE
 )
-_STRAY = re.compile(r"(?<=[a-z]{3})[.!?](?P<word>[a-z]{4,})(?=[.\"”]|\s)")
+_STOP = re.compile(r"[.!?][\"”]?(?=\s|[A-Za-z])")
+_STRAY = re.compile(
+    r"(?<=[a-z]{3})[.!?](?:(?P<word>[a-z]{4,})(?=[.\"”\s])| (?P<alone>[a-z]{4,})(?=[.\"”]))"
+)
 _SELF = re.compile(r"\b(?P<name>[A-Z][a-z]+ [A-Z][a-z]+) met with (?P=name)\b")
-_ADDRESS_ENDS = frozenset("com net org gov edu info html htm txt pdf json csv xml php".split())
+_ABBREVIATIONS = frozenset("excl incl approx etc vs no dept govt est avg max min resp".split())
+_ADDRESS_ENDS = frozenset(
+    "com net org gov edu info html htm txt pdf json csv xml php news blog online site".split()
+)
 
 _WIDE = {"，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "、": ","}
 _WIDE_PATTERN = re.compile("[，。；：？！、（）]")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _BRACKETS = re.compile(r"[《「『](?P<inner>[\x20-\x7e\u2010-\u201f]{1,80})[》」』]")
 _CJK = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+_CHAINING = frozenset("of and or by after to for on in with".split())
+"""A phrase that ends so may be doubled on purpose: "contacts of contacts of patients"."""
 
 _MIN_PHRASE_CHARS = 12  # shorter phrases are doubled on purpose ("and on and on")
 _MIN_WORD_CHARS = 3
@@ -91,27 +105,45 @@ def guarded_findings(text: str) -> Iterator[Finding]:
     for match in _LOOP.finditer(text):
         yield Edit(match.end(1), match.end(), "", WORD_LOOP.id)
     for match in _PHRASE.finditer(text):
-        if len(match[1]) >= _MIN_PHRASE_CHARS and len(set(match[1].split())) > 1:
+        words = match[1].split()
+        long_enough = len(match[1]) >= _MIN_PHRASE_CHARS and len(set(words)) > 1
+        if long_enough and words[-1] not in _CHAINING:
             yield Edit(match.end(1), match.end(), "", REPEATED_PHRASE.id)
     for match in _OFFICE.finditer(text):
-        yield Edit(*match.span("again"), "", DOUBLED_OFFICE.id)
+        if len(re.findall(r"[A-Z](?!he\b)", match["body"])) > 1:  # not "The Best of the Best"
+            yield Edit(*match.span("again"), "", DOUBLED_OFFICE.id)
     for match in _BRACKETS.finditer(text):
         yield Edit(match.start(), match.start() + 1, '"', WIDE_BRACKET.id)
         yield Edit(match.end() - 1, match.end(), '"', WIDE_BRACKET.id)
     orphans: set[int] = set()
     for match in _ORPHAN.finditer(text):
-        paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph):
+        if _is_orphan(text, match):
             orphans.add(match.start())
             yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
     yield from _flags(text, orphans)
 
 
+def _is_orphan(text: str, match: re.Match[str]) -> bool:
+    """Say whether a lone last word stands already in its paragraph, behind a whole sentence."""
+    paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    sentence = _STOP.split(paragraph)[-1].split()
+    if len(sentence) < _MIN_PROSE_WORDS or not sentence[-1].isalpha():
+        return False
+    if sentence[-1] in _ABBREVIATIONS or match["word"] in _ADDRESS_ENDS:
+        return False
+    return re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph) is not None
+
+
 def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
     for match in _STRAY.finditer(text):
-        if match.start() not in orphans and match["word"] not in _ADDRESS_ENDS:
+        left = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        token = text[left : match.end()]
+        address = "/" in token or "www" in token or "@" in token or token.count(".") > 1
+        address = address or re.match(r"\.\w", text[match.end() : match.end() + 2]) is not None
+        word = match["word"] or match["alone"]
+        if match.start() not in orphans and not address and word not in _ADDRESS_ENDS:
             note = "A word that belongs elsewhere, or the start of a lost sentence."
-            yield Flag(*match.span("word"), STRAY_FRAGMENT.id, note)
+            yield Flag(match.end() - len(word), match.end(), STRAY_FRAGMENT.id, note)
     for match in _SELF.finditer(text):
         note = "One of the two is somebody else, or the engine said the object twice."
         yield Flag(*match.span(), MEETS_SELF.id, note)
@@ -131,6 +163,7 @@ def _doubled_words(text: str) -> Iterator[Edit]:
             and len(match[0]) == 2 * len(word) + 1
             and text.count(match[0]) == 1
             and _is_in_prose(text, match)
+            and _has_sentence(text, match)
         ):
             yield Edit(*again, "", REPEATED_WORD.id)
 
@@ -150,25 +183,37 @@ def _is_in_prose(text: str, match: re.Match[str]) -> bool:
     ) or (line.rstrip().endswith((".", "!", "?", '"', "”")))
 
 
+def _has_sentence(text: str, match: re.Match[str]) -> bool:
+    """Say whether the line has a mark that ends or parts a sentence: a list of tags has none."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return re.search(r"[.!?,;:][\"”’)]*(?:\s|$)", line) is not None
+
+
 def _wide_marks(text: str) -> Iterator[Edit]:
     """Turn a Chinese mark between English words into the English one, with its space."""
     for match in _WIDE_PATTERN.finditer(text):
         start, end = match.span()
-        before, after = text[:start].rstrip()[-1:], text[end : end + 40].lstrip()[:1]
-        near = text[max(0, start - 12) : start] + text[end : end + 12]
-        if _CJK.search(near) or not (before.isalnum() or after.isalnum()):
+        lead, follow = text[max(0, start - 12) : start], text[end : end + 12]
+        if _CJK.search(lead) or _CJK.search(follow):
+            continue
+        before, after = lead.rstrip()[-1:], follow.lstrip()[:1]
+        if not (before.isalnum() or after.isalnum() or before in tuple('%)]"”’.!?')):
             continue
         left, right = text[start - 1 : start] if start else "", text[end : end + 1]
         mark = match[0]
         if left == " " and mark not in "（":
             start -= 1  # the space before the mark goes with it
         if mark in "（）":
-            lead = " " if mark == "（" and left.isalnum() else ""
-            trail = " " if mark == "）" and right.isalnum() else ""
-            yield Edit(start, end, lead + ("(" if mark == "（" else ")") + trail, WIDE_MARK.id)
+            if mark == "（":
+                bracket = " (" if left.isalnum() else "("
+            else:
+                bracket = ") " if right.isalnum() else ")"
+            yield Edit(start, end, bracket, WIDE_MARK.id)
             continue
-        digits = left.isdigit() and right.isdigit() and mark in "，："
+        thousands = mark == "，" and _THOUSANDS.match(text, end) is not None
+        digits = left.isdigit() and right.isdigit() and (thousands or mark == "：")
         trail = "" if digits or not (right.isalnum() or right in tuple("\"“‘'($€£¥")) else " "
-        if mark == "。" and not right:
-            trail = ""
-        yield Edit(start, end, _WIDE[mark] + trail, WIDE_MARK.id)
+        said = mark == "。" and left in tuple(".!?")  # the stop stands there already
+        yield Edit(start, end, ("" if said else _WIDE[mark]) + trail, WIDE_MARK.id)

@@ -127,10 +127,14 @@ _AFTER_NAME = re.compile(
     rf" (?i:{'|'.join(sorted(set(_VERBS)))})\b"
 )
 _BEFORE_NAME = re.compile(
-    r"(?:[a-z]{2,},?|\b[A-Z][a-z]+ and|(?:Mr|Ms|Mrs|Dr)\.|"
+    r"(?:(?<!\w)[a-z]{2,},?|\b[A-Z][a-z]+ and|(?:Mr|Ms|Mrs|Dr)\.|"
     r"\b(?:Envoy|Secretary|President|Minister|Senator|Speaker|Ambassador|Director|Chairman)) $"
 )
+_BEFORE_TITLE = re.compile(r"\b[A-Z]\w* $")  # "War Cry": part of a title or another name
 _NOT_AFTER_WORD = re.compile(r"-| (?:of|for|me|out|baby|Baby|Wolf|wolf|Freedom|Me|For|Of|Out)\b")
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.!?])[\"”]? ?(?=[A-Z])")
 
 
 class _Reading:
@@ -149,11 +153,11 @@ class _Reading:
         return list(re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", self.text))
 
     def is_beside_office(self, place: re.Match[str], offices: Sequence[str]) -> bool:
-        """Say whether one of the offices stands near, in the same paragraph."""
+        """Say whether one of the offices stands near, in the same sentence."""
         start = max(0, place.start() - _OFFICE_CHARS)
         around = self.text[start : place.end() + _OFFICE_CHARS]
         at = place.start() - start
-        before = around[:at].rpartition("\n")[2]
+        before = _SENTENCE_END.split(around[:at].rpartition("\n")[2])[-1]
         after = around[at + len(place[0]) :].partition("\n")[0]
         return any(one in before or after.lstrip(" ,(").startswith(one) for one in offices)
 
@@ -163,11 +167,11 @@ class _Reading:
         after = self.text[place.end() : place.end() + 40]
         if _NOT_AFTER_WORD.match(after):
             return False
-        return bool(
-            _AFTER_NAME.match(after)
-            or _BEFORE_NAME.search(before)
-            or self.is_beside_office(place, offices)
-        )
+        if _BEFORE_NAME.search(before):
+            return True
+        if _BEFORE_TITLE.search(before):
+            return any(before.endswith(f"{one} ") for one in offices)
+        return bool(_AFTER_NAME.match(after)) or self.is_beside_office(place, offices)
 
 
 def name_findings(text: str, people: Sequence[Person]) -> Iterator[Finding]:
@@ -180,6 +184,8 @@ def name_findings(text: str, people: Sequence[Person]) -> Iterator[Finding]:
 
 
 def _misspellings(reading: _Reading, person: Person) -> list[re.Match[str]]:
+    if not any(one in reading.text for one in (*person.wrong, *person.words, *person.names)):
+        return []
     sure = reading.places(person.wrong)
     words = [
         one for one in reading.places(person.words) if reading.stands_as_name(one, person.offices)

@@ -1,0 +1,26 @@
+"""Rule packs: YAML files of rules for one family of filters, and how they read a document.
+
+A rule matches by exactly one of `match` (a pattern anywhere), `term` (literal words), `line` (a
+pattern for a whole line) and `block` (a run of lines); its guard says what else must hold. Patterns
+are those of the `regex` module, MULTILINE. Nothing in a pack is run: what needs more than a pattern
+is a filter.
+"""
+
+from __future__ import annotations
+
+from cleaner.rulepack.load import default_folder, load_pack, load_packs
+from cleaner.rulepack.match import find
+from cleaner.rulepack.model import Block, Guard, PackExample, PackRule, RulePack, words_pattern
+
+__all__ = [
+    "Block",
+    "Guard",
+    "PackExample",
+    "PackRule",
+    "RulePack",
+    "default_folder",
+    "find",
+    "load_pack",
+    "load_packs",
+    "words_pattern",
+]
