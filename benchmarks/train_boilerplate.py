@@ -17,15 +17,15 @@ from pathlib import Path
 import numpy
 
 from cleaner.filters.boilerplate import default_boilerplate
-from cleaner.filters.boilerplate.features import (
+from cleaner.text.furniture.features import (
     CASED,
     FUNCTION,
     FURNITURE,
     own_features,
     with_neighbours,
 )
-from cleaner.filters.boilerplate.lines import lines_of
-from cleaner.filters.boilerplate.model import WEIGHTS, evaluate, second_rows, write_arrays
+from cleaner.text.furniture.lines import lines_of
+from cleaner.text.furniture.model import WEIGHTS, evaluate, second_rows, write_arrays
 
 SEED = 20261
 HIDDEN = 40
@@ -35,6 +35,9 @@ BATCH = 512
 # So many documents are shown a second time without case and known words, as if in a language of
 # which the model knows nothing: most pages are English, and it must not lean on English.
 FOREIGN_SHARE = 0.4
+# What an extractor left ("light") has few lines of furniture in few documents: it counts for more.
+KIND_SHARES = {"heavy": 1.0, "light": 3.0}
+BODY_SHARE = 1.5
 
 
 def documents(texts: Path, pages: Path):
@@ -56,7 +59,8 @@ def documents(texts: Path, pages: Path):
                 widths = numpy.array([line.width for line in lines])
                 labels = numpy.array(labels)
                 weights = numpy.where(labels == 1, 0.5 + numpy.minimum(widths / 100, 4), 1.0)
-                weights = numpy.where(labels < 0, 0, weights) / len(lines) ** 0.5
+                share = BODY_SHARE if is_body else KIND_SHARES[row["kind"]]
+                weights = numpy.where(labels < 0, 0, weights) * share / len(lines) ** 0.5
                 yield own_features(lines, known), labels, weights
 
 

@@ -18,10 +18,10 @@ from cleaner.filters.boilerplate import (
     strip_boilerplate,
 )
 from cleaner.filters.boilerplate.foreign import foreign_furniture
-from cleaner.filters.boilerplate.lines import lines_of
-from cleaner.filters.boilerplate.model import furniture_scores, networks, read_arrays, write_arrays
 from cleaner.rulepack import default_folder, load_packs
 from cleaner.ruletest import test_packs as problems_of
+from cleaner.text.furniture.lines import lines_of
+from cleaner.text.furniture.model import furniture_scores, networks, read_arrays, write_arrays
 
 RAW = Path(__file__).parent.parent / "raw"
 

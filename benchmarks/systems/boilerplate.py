@@ -7,8 +7,8 @@ from cleaner.filters.markup import extract_main_text
 
 
 def extract_html(data: bytes) -> str:
-    """Return the main text of a page."""
-    return extract_main_text(data)
+    """Return the main text of a page, as both filters of the chain leave it."""
+    return strip_boilerplate(extract_main_text(data))
 
 
 def strip_text(text: str) -> str:

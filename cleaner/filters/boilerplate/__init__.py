@@ -20,10 +20,10 @@ from cleaner.errors import ConfigError
 from cleaner.filters import fix
 from cleaner.filters.boilerplate.candidates import Candidates
 from cleaner.filters.boilerplate.foreign import foreign_furniture
-from cleaner.filters.boilerplate.lines import Line, lines_of
-from cleaner.filters.boilerplate.model import furniture_scores
 from cleaner.rule import Rule, Safety
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
+from cleaner.text.furniture.lines import Line, lines_of
+from cleaner.text.furniture.model import furniture_scores
 
 __all__ = ["Boilerplate", "default_boilerplate", "strip_boilerplate"]
 

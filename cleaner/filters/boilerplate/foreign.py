@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from cleaner.filters.boilerplate.lines import TIME_STAMP, Line, document_script
+from cleaner.text.furniture.lines import TIME_STAMP, Line, document_script
 
 # Found on pages of Chinese, Korean and Vietnamese sites in English: a feed has dozens of lines,
 # a bar of prompts five or six; a title with its translation and byline has three.

@@ -56,7 +56,7 @@ class Markup:
         page = read_page(document.text)
         if all(piece.is_text for piece in page.pieces):
             return
-        found = main_text(document.text, self.least_chars)
+        found = main_text(document.text, self.least_chars, page.prose_chars)
         if found.fallback:
             yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
         if self.metadata:

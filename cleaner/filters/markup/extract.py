@@ -1,14 +1,20 @@
 """Decide what the main text of a page is, one paragraph a line.
 
-trafilatura decides; where it fails or finds next to nothing, every block of the page is taken
-that stands in no menu, form, or footer.
+trafilatura decides. Where it fails, finds next to nothing, or leaves out most of the prose that
+the page holds outside menus, forms and footers, the blocks of the page are read one by one
+instead, and those stay that do not look like furniture.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from cleaner.filters.markup.page import solid
+from cleaner.text.furniture.lines import lines_of as text_lines
+from cleaner.text.furniture.model import furniture_scores
 
 # Elements of which a reader of the article wants nothing.
 _FURNITURE = (
@@ -33,23 +39,63 @@ class MainText:
     fallback: str = ""
 
 
-def main_text(source: str, least_chars: int) -> MainText:
-    """Return the main text; the plain extractor's where trafilatura gives under `least_chars`."""
+def main_text(source: str, least_chars: int, prose_chars: int = 0) -> MainText:
+    """Return the main text; the plain extractor's where trafilatura gives too little.
+
+    Too little is under `least_chars`, or a small part of the prose, of which the page holds about
+    `prose_chars`.
+    """
     readable = _UNREADABLE.sub("\ufffd", source)
+    reason = ""
     try:
         lines = _by_trafilatura(readable)
-        reason = "the main-text extractor found next to nothing"
     except (Exception, RecursionError) as error:  # a page may break any parser: say so, go on
         lines, reason = (), f"the main-text extractor failed: {type(error).__name__}"
-    if sum(map(len, lines)) >= least_chars:
+    size = sum(map(len, lines))
+    if size >= max(least_chars, _DOUBT_SHARE * prose_chars):
         return MainText(lines)
     try:
         plain = _by_block(readable)
     except (Exception, RecursionError) as error:
         return MainText(lines, f"both extractors failed: {type(error).__name__}")
-    if sum(map(len, plain)) > sum(map(len, lines)):
-        return MainText(plain, reason)
-    return MainText(lines)
+    if size < least_chars:
+        reason = reason or "the main-text extractor found next to nothing"
+        return MainText(plain, reason) if sum(map(len, plain)) > size else MainText(lines)
+    article = _article(plain, lines)
+    if not article:
+        return MainText(lines)
+    return MainText(article, "the main-text extractor left out most of the prose")
+
+
+# A main text that is at least this much of the page's long text is not doubted. Only a gate: it
+# spares fourteen pages in fifteen the second reading.
+_DOUBT_SHARE = 0.72
+# Found on 230 pages: where less than this of the certain prose is in the main text, the plain
+# reading was better on every page; from 0.5 on, comments and teasers begin to count as prose.
+_COVERED_SHARE = 0.42
+_FURNITURE_SCORE = 0.8
+_CERTAIN_SCORE = 0.05
+_LEAST_PROSE_CHARS = 500
+
+
+def _article(plain: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the blocks of the page that do not look like furniture, where `lines` miss most.
+
+    Nothing is returned where the lines hold enough of what is certainly prose.
+    """
+    blocks = text_lines("\n".join(plain))
+    scores = furniture_scores(blocks, ()) if blocks else ()
+    text = solid("".join(lines))
+    total = covered = 0
+    for block, score in zip(blocks, scores, strict=True):
+        if block.is_sentence and score < _CERTAIN_SCORE:
+            total += block.width
+            covered += block.width if solid(block.text) in text else 0
+    if total < _LEAST_PROSE_CHARS or covered >= _COVERED_SHARE * total:
+        return ()
+    return tuple(
+        block.text for block, score in zip(blocks, scores, strict=True) if score < _FURNITURE_SCORE
+    )
 
 
 def lines_of(text: str) -> tuple[str, ...]:

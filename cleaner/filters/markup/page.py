@@ -32,6 +32,10 @@ _UNIT = re.compile(
 )
 
 
+# A text piece as long as this is rather a sentence than a link.
+_PROSE_CHARS = 80
+
+
 @dataclass(frozen=True)
 class Piece:
     """`page[start:end]`: text to be read, or markup with all that it hides."""
@@ -101,6 +105,13 @@ class Page:
     _offsets: tuple[int, ...] = field(default=(), repr=False)
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
+    @property
+    def prose_chars(self) -> int:
+        """About how much prose the page holds: the size of its long text pieces."""
+        ends = (*self._offsets[1:], len(self.solid))
+        sizes = (end - start for start, end in zip(self._offsets, ends, strict=False))
+        return sum(size for size in sizes if size >= _PROSE_CHARS)
+
     def units(self, start: int, end: int) -> Iterator[tuple[int, Unit]]:
         """Yield the places in the page of `solid[start:end]`, in order, each with its offset.
 
@@ -123,7 +134,9 @@ class Page:
         at = bisect_right(self._starts, start) - 1
         while 0 <= at < len(self.pieces) and self.pieces[at].start < end:
             piece = self.pieces[at]
-            yield Piece(max(start, piece.start), min(end, piece.end), piece.is_text)
+            if piece.start < start or end < piece.end:
+                piece = Piece(max(start, piece.start), min(end, piece.end), piece.is_text)
+            yield piece
             at += 1
 
 
@@ -137,25 +150,30 @@ def _cut(unit: Unit, done: int, start: int, end: int) -> Iterator[tuple[int, Uni
 
 
 def read_page(source: str) -> Page:
-    """Return the page's pieces; touching stretches of markup are one piece."""
+    """Return the page's pieces; markup with nothing but white space between is one piece."""
     pieces: list[Piece] = []
     tags: list[Tag] = []
-    done = 0
+    first = done = 0  # the stretch of markup that is being read
     for start, end in _markup(source, tags):
-        if start > done or not pieces:
-            if start > done:
-                pieces.append(Piece(done, start, True))
-            pieces.append(Piece(start, end, False))
-        else:
-            pieces[-1] = Piece(pieces[-1].start, end, False)
+        if start > done and not source[done:start].isspace():
+            if done > first:
+                pieces.append(Piece(first, done, False))
+            pieces.append(Piece(done, start, True))
+            first = start
         done = end
+    if done > first:
+        pieces.append(Piece(first, done, False))
     if done < len(source):
         pieces.append(Piece(done, len(source), True))
     texts = tuple(piece for piece in pieces if piece.is_text)
-    solids = [solid(html.unescape(source[one.start : one.end])) for one in texts]
+    solids = [_solid_of(source[one.start : one.end]) for one in texts]
     offsets = tuple(accumulate(map(len, solids), initial=0))[:-1]
     starts = tuple(piece.start for piece in pieces)
     return Page(source, tuple(pieces), tuple(tags), "".join(solids), texts, offsets, starts)
+
+
+def _solid_of(source: str) -> str:
+    return solid(html.unescape(source) if "&" in source else source)
 
 
 def solid(text: str) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Collection, Sequence
 from math import log1p
 from typing import TYPE_CHECKING
 
-from cleaner.filters.boilerplate.lines import TIME_STAMP, Line
 from cleaner.tables.furniture_words import FUNCTION_CHARS, FUNCTION_WORDS, FURNITURE_WORDS
+from cleaner.text.furniture.lines import TIME_STAMP, Line
 
 if TYPE_CHECKING:
     from numpy import float64

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.filters.boilerplate.features import own_features, with_neighbours
-from cleaner.filters.boilerplate.lines import Line
+from cleaner.text.furniture.features import own_features, with_neighbours
+from cleaner.text.furniture.lines import Line
 
 if TYPE_CHECKING:
     from numpy import float64
