@@ -25,6 +25,8 @@ LATIN_SIGNS = re.compile(
             rf"[{_MARK}][{_HIGH}]{{2}}",
             # UTF-8 read a byte at a time: Western and DOS, Cyrillic, Greek, Macintosh
             r"[ÃÂÐÑÎÏÅÄâïð×ĂŃĹĆĄÇČĘÓÒÔÕŠÉ][^\x00-\x7f\u00c0-\u00ff\s]",
+            r"[a-z]Ã |Ã\xa0",
+            r"[╘╧╬╥╙╫╪╒╓╞╟╠╨╤]{2}",
             r"[√¬Γ][^\x00-\x7f\s]",
             r"[├┬┼╨╤╞][^\x00-\x7f\u2500-\u257f\s]",
             rf"(?:[РС][{_AFTER}ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґёєјЅѕї]){{2}}",

@@ -191,10 +191,9 @@ def _by_ftfy(line: str) -> str:
     import ftfy
     from ftfy.badness import is_bad
 
-    if not is_bad(line):
+    if _LOST_MARK.search(line) or not is_bad(line):
         return line
-    text = str(ftfy.fix_encoding(line))
-    return text if text.count("\ufffd") <= line.count("\ufffd") else line
+    return str(ftfy.fix_encoding(line))
 
 
 def _rule_of(layers: tuple[tuple[str, str], ...]) -> str:

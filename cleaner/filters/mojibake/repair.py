@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -31,15 +32,19 @@ _CLOSELY_READ = 5
 _GAIN_NATS = 14.0
 _STRETCH_NATS = 5.0
 _SURE_NATS = 60.0
+_AROUND_LETTERS = 8
+# Decoding a part of a stretch must read this much better than all of it with losses.
+_PART_NATS = 20.0
 # So many sound characters must stand for each lost one.
 _SOUND_PER_LOST = 3
+# A byte that was dropped leaves no hole; of a dozen characters hardly more than one loses one.
+_SOUND_PER_STRAY = 12
 # That bytes are UTF-8 at all is evidence by itself.
 _UTF8_NATS = 8.0
-# Where more than one character in six is a question mark or lost, no rest is worth it.
-_HOLES_RATIO = 6
+# Where more than one byte in five is a question mark or lost, no rest is worth it.
+_HOLES_RATIO = 5
 # Where ftfy vouches for a repair, reading need only agree.
 _LITTLE_NATS = 4.0
-_SHORT_CHARS = 8
 # Part of the cost of the damaged text that must go.
 _GAIN_RATIO = 0.2
 # What a repaired text may cost a character, by the script it is in.
@@ -80,7 +85,7 @@ def best_repair(line: str) -> Repair | None:
     """Return the repair that reads best, None when nothing is clearly better.
 
     >>> best_repair("鍗遍毦鏃跺埢锛屽桨鏄惧厷鍛樻湰鑹").text
-    '危难时刻，彰显党员本鑹'
+    '危难时刻，彰显党员本�'
     >>> best_repair("Sound text, naïve or not.") is None
     True
     """
@@ -99,12 +104,9 @@ def best_repair(line: str) -> Repair | None:
 
 
 def is_better(after: str, before: str) -> bool:
-    """Say whether one text reads well, and better than another, where they differ."""
+    """Say whether one text reads at least a little better than another, where they differ."""
     before, after = _changed(before, after)
-    reading = read(after)
-    if read(before).cost - reading.cost < _LITTLE_NATS:
-        return False
-    return len(after) <= _SHORT_CHARS or _reads_well(after, reading, single=False)
+    return read(before).cost - read(after).cost >= _LITTLE_NATS
 
 
 def _worst_part(line: str) -> str:
@@ -169,6 +171,7 @@ def _gain(before: str, after: str, true: str) -> float:
     Other bytes than UTF-8 always decode to something, so that more is asked of them: single
     bytes must become letters and hardly anything else, double ones some different characters.
     """
+    rest = _unchanged(before, after) if true != "utf-8" else ""
     before, after = _changed(before, after)
     old_reading, new_reading = read(before), read(after)
     gain = old_reading.cost - new_reading.cost
@@ -179,7 +182,7 @@ def _gain(before: str, after: str, true: str) -> float:
     if true == "utf-8":
         sound = _is_varied(after)
     else:
-        sound = _is_letters(after) if single else _is_wide(after)
+        sound = (_is_letters(after) if single else _is_wide(after)) and _fits(after, rest)
     if not sound:
         return 0.0
     return gain if _reads_well(after, new_reading, single) else 0.0
@@ -206,6 +209,21 @@ def _is_wide(text: str) -> bool:
     return len(set(wide)) >= _FEW_LETTERS and 3 * len(_WIDE_AT_LATIN.findall(text)) <= len(wide)
 
 
+def _fits(text: str, rest: str) -> bool:
+    """Say whether a repair brings no script that the rest of the line has nothing of."""
+    around = Counter(script_of(char) for char in rest if char.isalpha() and not char.isascii())
+    if sum(around.values()) < _AROUND_LETTERS:
+        return True
+    scripts = Counter(script_of(char) for char in text if char.isalpha() and not char.isascii())
+    return not scripts or scripts.most_common(1)[0][0] in around
+
+
+def _unchanged(before: str, after: str) -> str:
+    """Return the words that are in both texts at the same place."""
+    pairs = zip(before.split(" "), after.split(" "), strict=False)
+    return " ".join(a for a, b in pairs if a == b)
+
+
 def _changed(before: str, after: str) -> tuple[str, str]:
     """Return the words that differ, of each text; all of it where words do not correspond."""
     old, new = before.split(" "), after.split(" ")
@@ -225,7 +243,9 @@ def _undone(line: str, stretches: tuple[_Stretch, ...], true: str) -> str | None
         old = line[one.start : one.end]
         new = _decoded(one.data, true)
         if true == "utf-8" and (new is None or LOST in new):
-            new = min(filter(None, (new, _partly(old, one))), key=_cost, default=None)
+            part = _partly(old, one)
+            if new is None or (part is not None and _cost(part) + _PART_NATS < _cost(new)):
+                new = part
         if new is not None and new != old:
             read_so.append((_cost(old) - _cost(new), one, new))
     # Where much of the line is surely damaged, a short stretch needs less proof of its own.
@@ -348,4 +368,5 @@ def _decoded(data: bytes, codec: str) -> str | None:
         return None
     sound = sum(not char.isascii() for char in text) - lost
     holes = data.count(b"\xff") + data.count(b"?")
-    return text if lost <= 2 * holes + 1 and lost * _SOUND_PER_LOST <= sound + holes else None
+    likely = 2 * holes + 1 + sound // _SOUND_PER_STRAY
+    return text if lost <= likely and lost * _SOUND_PER_LOST <= sound + holes else None
