@@ -1,7 +1,7 @@
 """Try rule packs on their own examples, and look for what examples cannot show.
 
-A rule is sound when each `fix` becomes exactly its `to` and is then left alone, no other rule of
-the pack disturbs that, each `keep` is left alone, and each admitted `miss` and `misfire` is
+A rule is sound when each `fix` becomes exactly its `to` and is then left alone, no other rule
+disturbs that, each `keep` is left alone, and each admitted `miss` and `misfire` is
 still true.
 """
 
@@ -46,7 +46,7 @@ def test_packs(packs: Sequence[RulePack]) -> list[Problem]:
     seen: dict[str, PackRule] = {}
     for pack in packs:
         for rule in pack.rules:
-            problems |= set(_trials(rule, pack))
+            problems |= set(_trials(rule, pack, _neighbours(pack, packs)))
             problems |= set(_runaways(rule))
             if rule.id in seen:
                 problems.add(_problem(rule, f"expected each id once, got {rule.id!r} again."))
@@ -81,8 +81,22 @@ def _outcome(rules: Sequence[PackRule], example: PackExample, text: str) -> tupl
     return apply(text, kept), found
 
 
-def _trials(rule: PackRule, pack: RulePack) -> Iterator[Problem]:
-    """Run every example of one rule, alone and beside the other rules of its pack."""
+def _neighbours(pack: RulePack, packs: Sequence[RulePack]) -> list[PackRule]:
+    """Return the rules that an example must get along with: the pack's own, and those of the
+    family that work inside a line. Whole lines and blocks of other packs are another matter.
+    """  # noqa: D205
+    others = [
+        rule
+        for other in packs
+        if other.family == pack.family and other.id != pack.id
+        for rule in other.rules
+        if rule.kind in ("match", "term")
+    ]
+    return [*pack.rules, *others]
+
+
+def _trials(rule: PackRule, pack: RulePack, neighbours: Sequence[PackRule]) -> Iterator[Problem]:
+    """Run every example of one rule, alone and beside its neighbours."""
     kinds = {one.kind for one in rule.examples}
     for kind in (ExampleKind.FIX, ExampleKind.KEEP):
         if kind not in kinds:
@@ -91,18 +105,20 @@ def _trials(rule: PackRule, pack: RulePack) -> Iterator[Problem]:
             )
     for example in rule.examples:
         try:
-            yield from _trial(rule, pack, example)
+            yield from _trial(rule, pack, neighbours, example)
         except PackError as error:
             yield _problem(rule, str(error), example)
 
 
-def _trial(rule: PackRule, pack: RulePack, example: PackExample) -> Iterator[Problem]:
+def _trial(
+    rule: PackRule, pack: RulePack, neighbours: Sequence[PackRule], example: PackExample
+) -> Iterator[Problem]:
     company = _company(rule, pack)
     got, found = _outcome(company, example, example.text)
     fired = rule.id in found
     kind = example.kind
     if kind is ExampleKind.FIX:
-        yield from _trial_of_fix(rule, pack, example)
+        yield from _trial_of_fix(rule, company, neighbours, example)
     elif kind is ExampleKind.KEEP and (fired or got != example.text):
         step = "Narrow the rule, or record the example as 'misfire'."
         yield _changed(rule, example, example.text, got, step)
@@ -122,8 +138,12 @@ def _company(rule: PackRule, pack: RulePack) -> list[PackRule]:
     return [one for one in pack.rules if one is rule or one.id in rule.guard.rules]
 
 
-def _trial_of_fix(rule: PackRule, pack: RulePack, example: PackExample) -> Iterator[Problem]:
-    company = _company(rule, pack)
+def _trial_of_fix(
+    rule: PackRule,
+    company: Sequence[PackRule],
+    neighbours: Sequence[PackRule],
+    example: PackExample,
+) -> Iterator[Problem]:
     want = example.text if example.to is None else example.to
     got, found = _outcome(company, example, example.text)
     if rule.id not in found:
@@ -139,9 +159,9 @@ def _trial_of_fix(rule: PackRule, pack: RulePack, example: PackExample) -> Itera
     if again != want or (rule.id in found_again and not rule.keep_text):
         step = "A corrected text must not trigger its rule."
         yield _changed(rule, example, want, again, step)
-    together, _ = _outcome(pack.rules, example, example.text)
+    together, _ = _outcome(neighbours, example, example.text)
     if together != got:
-        step = "Another rule of the pack is in conflict: narrow one of the two."
+        step = "Another rule is in conflict: narrow one of the two."
         yield _changed(rule, example, got, together, step)
 
 

@@ -38,6 +38,13 @@ class Judgement:
         """True when the marks weigh enough."""
         return self.score >= 1.0
 
+    @property
+    def summary(self) -> str:
+        """The marks by kind, for a record: "score 1.5: 10 glued-stop, 5 open-hyphen"."""
+        kinds = sorted({one.kind for one in self.evidence})
+        counts = (f"{sum(one.kind == kind for one in self.evidence)} {kind}" for kind in kinds)
+        return f"score {self.score:g}: {', '.join(counts) or 'no marks'}"
+
 
 @dataclass(frozen=True)
 class _Mark:

@@ -7,6 +7,7 @@ like an address, a file name or a list of labels, are left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.edit import Edit, Finding, Flag
@@ -88,6 +89,8 @@ _CHAINING = frozenset("of and or by after to for on in with".split())
 
 _MIN_PHRASE_CHARS = 12  # shorter phrases are doubled on purpose ("and on and on")
 _MIN_WORD_CHARS = 3
+_PARAGRAPH_CHARS = 4_000
+_LINE_CHARS = 400  # of a line on either side: some sentences
 _MIN_PROSE_WORDS = 5  # a shorter line is a label, a title or a list of tags
 
 
@@ -125,7 +128,8 @@ def guarded_findings(text: str) -> Iterator[Finding]:
 
 def _is_orphan(text: str, match: re.Match[str]) -> bool:
     """Say whether a lone last word stands already in its paragraph, behind a whole sentence."""
-    paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    left = max(0, match.start() - _PARAGRAPH_CHARS)
+    paragraph = text[left : match.start()].rpartition("\n")[2]
     sentence = _STOP.split(paragraph)[-1].split()
     if len(sentence) < _MIN_PROSE_WORDS or not sentence[-1].isalpha():
         return False
@@ -136,8 +140,7 @@ def _is_orphan(text: str, match: re.Match[str]) -> bool:
 
 def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
     for match in _STRAY.finditer(text):
-        left = max(text.rfind(" ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-        token = text[left : match.end()]
+        token = text[max(0, match.start() - _LINE_CHARS) : match.end()].split()[-1]
         address = "/" in token or "www" in token or "@" in token or token.count(".") > 1
         address = address or re.match(r"\.\w", text[match.end() : match.end() + 2]) is not None
         word = match["word"] or match["alone"]
@@ -150,7 +153,9 @@ def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
 
 
 def _doubled_words(text: str) -> Iterator[Edit]:
-    for match in _DOUBLED.finditer(text):
+    doubled = list(_DOUBLED.finditer(text))
+    counts = Counter(match[0] for match in doubled)
+    for match in doubled:
         word = match[1]
         again = match.end(1), match.end()
         if word in DOUBLED_BY_MISTAKE:
@@ -161,7 +166,7 @@ def _doubled_words(text: str) -> Iterator[Edit]:
             and word.islower()
             and word not in DOUBLED_ON_PURPOSE
             and len(match[0]) == 2 * len(word) + 1
-            and text.count(match[0]) == 1
+            and counts[match[0]] == 1  # said so twice, it is a name or a manner
             and _is_in_prose(text, match)
             and _has_sentence(text, match)
         ):
@@ -170,11 +175,8 @@ def _doubled_words(text: str) -> Iterator[Edit]:
 
 def _is_in_prose(text: str, match: re.Match[str]) -> bool:
     """Say whether the line reads as a sentence: long enough, and ending or going on as one."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    line = text[start : end if end >= 0 else len(text)]
-    words = line.split()
-    if len(words) < _MIN_PROSE_WORDS or "\t" in line or "  " in line:
+    line = _line_around(text, match)
+    if len(line.split()) < _MIN_PROSE_WORDS or "\t" in line or "  " in line:
         return False
     if text[match.start() - 1 : match.start()] in ('"', "“", "‘", "*", "(", "<"):
         return False
@@ -185,10 +187,15 @@ def _is_in_prose(text: str, match: re.Match[str]) -> bool:
 
 def _has_sentence(text: str, match: re.Match[str]) -> bool:
     """Say whether the line has a mark that ends or parts a sentence: a list of tags has none."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    line = text[start : end if end >= 0 else len(text)]
-    return re.search(r"[.!?,;:][\"”’)]*(?:\s|$)", line) is not None
+    return re.search(r"[.!?,;:][\"”’)]*(?:\s|$)", _line_around(text, match)) is not None
+
+
+def _line_around(text: str, match: re.Match[str]) -> str:
+    """Return the line of the match, as far as it matters: a line may be as long as a book."""
+    left, right = max(0, match.start() - _LINE_CHARS), match.end() + _LINE_CHARS
+    start = text.rfind("\n", left, match.start())
+    end = text.find("\n", match.end(), right)
+    return text[start + 1 if start >= 0 else left : end if end >= 0 else right]
 
 
 def _wide_marks(text: str) -> Iterator[Edit]:

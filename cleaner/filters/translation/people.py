@@ -10,7 +10,8 @@ established. Words ("Cry") count only where a name must stand, and the right nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -216,12 +217,22 @@ def _doubled_surnames(text: str, people: Sequence[Person]) -> Iterator[Edit]:
 
     The full name must be known to the glossary, or stand twice in the document.
     """
+    known = {one.name for one in people}
+    full_names: dict[str, str] = {}
     for match in _AROUND_OFFICE.finditer(text):
         surname = match["surname"]
-        full = re.findall(rf"\b{surname} (?!{surname}\b)[A-Z][a-z]+\b(?! [A-Z])", text)
-        known = {one.name for one in people}
-        likely = {one for one in full if one in known or full.count(one) > 1}
-        if len(likely) == 1:
+        if surname in match["office"].split():
+            continue
+        if surname not in full_names:
+            full_names[surname] = _full_name(text, surname, known)
+        if full_names[surname]:
             start = match.start("office")
             yield Edit(match.start(), start, "", DOUBLED_SURNAME.id)
-            yield Edit(match.end("office"), match.end(), likely.pop(), DOUBLED_SURNAME.id)
+            yield Edit(match.end("office"), match.end(), full_names[surname], DOUBLED_SURNAME.id)
+
+
+def _full_name(text: str, surname: str, known: Collection[str]) -> str:
+    """Return the one full name with this surname in the text; "" where there is none, or two."""
+    counts = Counter(re.findall(rf"\b{surname} (?!{surname}\b)[A-Z][a-z]+\b(?! [A-Z])", text))
+    likely = [name for name, count in counts.items() if name in known or count > 1]
+    return likely[0] if len(likely) == 1 else ""
