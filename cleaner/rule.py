@@ -66,6 +66,8 @@ class Rule:
     id: str
     fault: str
     safety: Safety
+    is_markup: bool = False
+    """What its edits remove is markup, not visible text: a record may keep the span alone."""
 
     @property
     def family(self) -> str:

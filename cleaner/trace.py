@@ -7,12 +7,14 @@ changed it. All else is equal in both texts. Restoration, explanation, diff and 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cleaner.edit import Edit, apply, checked
 
-__all__ = ["Hunk", "Step", "Trace"]
+__all__ = ["Hunk", "Placed", "Step", "Trace"]
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,12 @@ class Hunk:
         for index, step in enumerate(self.steps):
             touched = [one for one in gone if one.meets(step)]
             rest = [one for one in gone if one not in touched]
+            gone = [one.after(step) for one in rest]
             if touched or index in dropped:
-                rest.append(_Gone.of(step, touched))
+                gone.append(_Gone.of(step, touched))
             else:
-                moved = step.at - sum(one.growth for one in rest if one.end <= step.at)
+                moved = step.at - sum(one.growth for one in rest if one.stands_before(step))
                 kept.append(replace(step, at=moved))
-            gone = [one.after(step) if one in gone else one for one in rest]
         new = self.old
         for step in kept:
             new = new[: step.at] + step.new + new[step.at + len(step.old) :]
@@ -110,14 +112,18 @@ class _Gone:
             self.start < start == end < self.end or start < self.start == self.end < end
         )
 
+    def stands_before(self, step: Step) -> bool:
+        """Say whether a step that does not meet it comes behind it."""
+        return self.end <= step.at
+
     def after(self, step: Step) -> _Gone:
         """Return the place once a step that does not meet it is made."""
-        moved = step.growth if step.at + len(step.old) <= self.start else 0
+        moved = 0 if self.stands_before(step) else step.growth
         return replace(self, start=self.start + moved, end=self.end + moved)
 
 
 @dataclass(frozen=True)
-class _Placed:
+class Placed:
     """A hunk with the place `[start, end)` of its text in the text as it stands now."""
 
     start: int
@@ -151,7 +157,7 @@ class Trace:
     hunks: tuple[Hunk, ...] = ()
     passes: int = 0
 
-    @property
+    @cached_property
     def clean(self) -> str:
         """The text that the passes left."""
         pieces: list[str] = []
@@ -162,11 +168,23 @@ class Trace:
         pieces.append(self.raw[done:])
         return "".join(pieces)
 
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Each hunk with the span of its text in the clean text."""
+        found: list[Placed] = []
+        shift = 0
+        for hunk in self.hunks:
+            start = hunk.start + shift
+            end = start + len(hunk.new)
+            found.append(Placed(start, end, hunk))
+            shift = end - hunk.end
+        return tuple(found)
+
     def then(self, edits: Iterable[Edit]) -> Trace:
         """Return the trace after one more pass with `edits`, which must not overlap."""
         text = self.clean
         ordered = checked(text, edits)
-        hunks = _compose(self.raw, text, list(self.placed()), ordered, self.passes)
+        hunks = _compose(self.raw, text, self.placed, ordered, self.passes)
         return Trace(self.raw, tuple(hunks), self.passes + 1)
 
     def without(self, dropped: Collection[tuple[int, int]]) -> Trace:
@@ -178,59 +196,42 @@ class Trace:
                 kept.append(left)
         return replace(self, hunks=tuple(kept))
 
-    def placed(self) -> Iterator[_Placed]:
-        """Yield each hunk with the span of its text in the clean text."""
-        shift = 0
-        for hunk in self.hunks:
-            start = hunk.start + shift
-            end = start + len(hunk.new)
-            yield _Placed(start, end, hunk)
-            shift = end - hunk.end
-
     def to_raw(self, offset: int) -> int:
         """Return where the clean offset stands in raw; inside a hunk, where the hunk starts."""
-        shift = 0
-        for placed in self.placed():
-            if offset < placed.start:
-                break
-            if offset < placed.end:
-                return placed.hunk.start
-            shift = placed.hunk.end - placed.end
-        return offset + shift
+        at = bisect_right(self.placed, offset, key=lambda one: one.start) - 1
+        if at < 0:
+            return offset
+        one = self.placed[at]
+        return one.hunk.start if offset < one.end else offset + one.hunk.end - one.end
 
     def to_clean(self, offset: int) -> int:
         """Return where the raw offset stands in clean; inside a hunk, where its text starts."""
-        shift = 0
-        for placed in self.placed():
-            if offset < placed.hunk.start:
-                break
-            if offset < placed.hunk.end:
-                return placed.start
-            shift = placed.end - placed.hunk.end
-        return offset + shift
+        at = bisect_right(self.placed, offset, key=lambda one: one.hunk.start) - 1
+        if at < 0:
+            return offset
+        one = self.placed[at]
+        return one.start if offset < one.hunk.end else offset + one.end - one.hunk.end
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of a clean one; a hunk that the span cuts is taken whole."""
         first = self.to_raw(start)
         if end <= start:
             return first, first
-        last, shift = end, 0
-        for placed in self.placed():
-            if end <= placed.start:
-                break
-            if end < placed.end:
-                return first, max(first, placed.hunk.end)
-            shift = placed.hunk.end - placed.end
-        return first, max(first, last + shift)
+        at = bisect_left(self.placed, end, key=lambda one: one.start) - 1
+        if at < 0:
+            return first, end
+        one = self.placed[at]
+        last = one.hunk.end if end < one.end else end + one.hunk.end - one.end
+        return first, max(first, last)
 
 
 def _compose(
-    raw: str, text: str, placed: Sequence[_Placed], edits: Sequence[Edit], number: int
+    raw: str, text: str, placed: Sequence[Placed], edits: Sequence[Edit], number: int
 ) -> Iterator[Hunk]:
     """Yield the hunks after one more pass: untouched ones as they were, met ones merged."""
     at_hunk = at_edit = shift = 0
     while at_hunk < len(placed) or at_edit < len(edits):
-        group: list[_Placed] = []
+        group: list[Placed] = []
         changes: list[Edit] = []
         hunk_first = at_edit == len(edits) or (
             at_hunk < len(placed) and placed[at_hunk].precedes(edits[at_edit])
@@ -258,7 +259,7 @@ def _compose(
             yield hunk
 
 
-def _met(group: Sequence[_Placed], edit: Edit) -> bool:
+def _met(group: Sequence[Placed], edit: Edit) -> bool:
     """Say whether `edit` meets a hunk of the group; the group is in text order."""
     for one in reversed(group):
         if one.meets(edit):
@@ -269,7 +270,7 @@ def _met(group: Sequence[_Placed], edit: Edit) -> bool:
 
 
 def _merge(
-    raw: str, text: str, group: Sequence[_Placed], changes: Sequence[Edit], at: tuple[int, int]
+    raw: str, text: str, group: Sequence[Placed], changes: Sequence[Edit], at: tuple[int, int]
 ) -> Hunk:
     """Make one hunk of all that meets; `at` is the raw shift behind it and the pass number."""
     shift, number = at
@@ -286,7 +287,7 @@ def _merge(
     return Hunk(raw_start, raw_end, raw[raw_start:raw_end], new, tuple(steps))
 
 
-def _rebased(group: Sequence[_Placed], origin: int) -> Iterator[Step]:
+def _rebased(group: Sequence[Placed], origin: int) -> Iterator[Step]:
     """Yield the steps of merged hunks in pass order, with offsets into the merged text."""
     grown = [0] * len(group)
     pending = [

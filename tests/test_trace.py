@@ -75,7 +75,7 @@ def test_any_single_step_can_be_undone_and_all_other_hunks_stay(case, data):
 def test_offsets_map_both_ways_outside_hunks(case):
     trace = traced(*case)
     clean = trace.clean
-    inside = {at for one in trace.placed() for at in range(one.start, one.end)}
+    inside = {at for one in trace.placed for at in range(one.start, one.end)}
     for offset in range(len(clean)):
         raw = trace.to_raw(offset)
         if offset not in inside:

@@ -1,0 +1,12 @@
+"""The hyphenation and spacing filters as a user gets them, for the scorer of broken text."""
+
+from cleaner.filters.hyphenation import fix_hyphenation
+from cleaner.filters.spacing import fix_spacing
+
+
+def join(text, lang):
+    return fix_hyphenation(text, lang or "")
+
+
+def space(text):
+    return fix_spacing(text)

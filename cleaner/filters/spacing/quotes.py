@@ -1,0 +1,91 @@
+"""Straight quotes that stand on the wrong side of their blank.
+
+Which quote opens and which closes is read from the whole paragraph: they alternate. Only a
+paragraph whose quotes pair up is touched, and a quote at its end, which cannot open anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaner.edit import Edit
+from cleaner.filters.spacing.reading import Reading
+
+__all__ = ["quote_edits"]
+
+_CANDIDATE = re.compile(r"[.!?…] \"|[.!?:,]\"(?=[^\W\d_])|\" *(?:\n|$)")
+_QUOTE = '"'
+_STOPS = frozenset(".!?…")
+
+
+def quote_edits(reading: Reading) -> Iterator[Edit]:
+    """Yield the edits at straight quotes."""
+    done = -1
+    for match in _CANDIDATE.finditer(reading.text):
+        start, end = reading.line(match.start())
+        if start > done and reading.is_prose(start):
+            yield from _paragraph(reading.text, start, end)
+        done = max(done, start)
+
+
+def _paragraph(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Walk over the quotes of one paragraph; they open and close by turns."""
+    quotes = [_Quote.at(text, at, start, end) for at in range(start, end) if text[at] == _QUOTE]
+    last = end
+    while last > start and text[last - 1].isspace():
+        last -= 1
+    for quote in quotes:
+        if quote.place == last - 1 and quote.before == " " and quote.ahead in _STOPS:
+            yield Edit(quote.place - 1, quote.place, "", "spacing/quote-side")
+    if len(quotes) % 2 == 0 and all(
+        quote.may_close if number % 2 else quote.may_open for number, quote in enumerate(quotes)
+    ):
+        for number, quote in enumerate(quotes):
+            yield from _closing(quote, last) if number % 2 else _opening(quote)
+
+
+@dataclass(frozen=True)
+class _Quote:
+    """One quote with the characters around it; a line end where the paragraph ends."""
+
+    place: int
+    ahead: str
+    before: str
+    behind: str
+
+    @classmethod
+    def at(cls, text: str, place: int, start: int, end: int) -> _Quote:
+        """Read the quote at a place of the paragraph `text[start:end]`."""
+        ahead = text[place - 2] if place - 2 >= start else "\n"
+        before = text[place - 1] if place > start else "\n"
+        behind = text[place + 1] if place + 1 < end else "\n"
+        return cls(place, ahead, before, behind)
+
+    @property
+    def may_open(self) -> bool:
+        """It stands where a quotation starts, or would if a blank were not missing before."""
+        if self.behind.isspace():
+            return False
+        return not self.before.isalnum() and (self.before not in _STOPS or self.behind.isalpha())
+
+    @property
+    def may_close(self) -> bool:
+        """It stands where a quotation ends, or would if its blank stood behind it."""
+        return not self.before.isspace() or self.ahead in _STOPS
+
+
+def _opening(quote: _Quote) -> Iterator[Edit]:
+    if quote.before in _STOPS:
+        yield Edit(quote.place, quote.place, " ", "spacing/glued-stop")
+    elif quote.before in ":," and quote.ahead.isalpha():
+        yield Edit(quote.place, quote.place, " ", "spacing/after-mark")
+
+
+def _closing(quote: _Quote, last: int) -> Iterator[Edit]:
+    if quote.before == " " and quote.place < last - 1:
+        yield Edit(quote.place - 1, quote.place, "", "spacing/quote-side")
+    misplaced = "spacing/quote-side" if quote.before == " " else "spacing/glued-stop"
+    if quote.behind.isalpha() and quote.before in (" ", *_STOPS):
+        yield Edit(quote.place + 1, quote.place + 1, " ", misplaced)

@@ -1,0 +1,193 @@
+"""From raw bytes to clean texts and their record: what every way of running it shares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from cleaner.chain import UNSTABLE, Chain, Exemption, Output
+from cleaner.config import Config, build_chain, signature
+from cleaner.decode import Decoded, Encoding, decode
+from cleaner.document import Document
+from cleaner.edit import Edit, Flag
+from cleaner.formats.folder import media_type
+from cleaner.provenance import (
+    Detail,
+    Record,
+    RecordedOutput,
+    Source,
+    counted,
+    digest,
+    recorded,
+)
+from cleaner.rule import Rule, Safety
+from cleaner.store import text_path
+from cleaner.trace import Trace
+
+__all__ = ["BINARY", "UNUSED_EXEMPTION", "Cleaned", "Pipeline", "clean"]
+
+BINARY = Rule("decode/binary", "A file that is no text.", Safety.SAFE)
+UNUSED_EXEMPTION = Rule(
+    "chain/unused-exemption", "An exemption that fits no edit any more.", Safety.SUGGEST
+)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What became of one document: its outputs, the main one first, and the record of it all."""
+
+    outputs: tuple[Output, ...]
+    texts: Mapping[str, str]
+    """The clean texts by output path, the main one first."""
+    record: Record
+
+    @property
+    def text(self) -> str:
+        """The clean text in the main language."""
+        return self.outputs[0].text
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """A chain with its settings, ready to clean any number of documents."""
+
+    config: Config = field(default_factory=Config)
+
+    @cached_property
+    def chain(self) -> Chain:
+        """The chain that the settings describe, built at first use."""
+        return build_chain(self.config)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule that an edit of this pipeline may name."""
+        return {**self.chain.rules, BINARY.id: BINARY, UNSTABLE.id: UNSTABLE}
+
+    @cached_property
+    def signature(self) -> str:
+        """One line that names all that could alter a result."""
+        return signature(self.config, self.chain)
+
+    def signature_for(self, exemptions: Iterable[Exemption]) -> str:
+        """Return the signature of a document with exemptions of its own."""
+        own = [[one.rule, one.start, one.end, one.old] for one in sorted(set(exemptions))]
+        if not own:
+            return self.signature
+        return f"{self.signature}|exemptions:{digest(json.dumps(own).encode())[:12]}"
+
+    def clean(
+        self,
+        data: bytes,
+        path: str = "document.txt",
+        stem: str = "document",
+        exemptions: Iterable[Exemption] = (),
+    ) -> Cleaned:
+        """Clean one document. Never raises for what the bytes are: a binary gives an empty text.
+
+        `path` names it in the record, and its suffix says how to read it; `stem` names its
+        outputs.
+        """
+        decoded = decode(data)
+        exempted = tuple(exemptions)
+        outputs: tuple[Output, ...]
+        if decoded.source.binary:
+            kind = "application/octet-stream"
+            outputs = (_emptied(decoded.text),)
+            encoding = self._without_big_bytes(decoded.source, len(data))
+        else:
+            kind = media_type(path, decoded.text)
+            document = Document(decoded.text, path=path, media_type=kind)
+            outputs = self.chain.run(document, exempted)
+            encoding = decoded.source
+        texts = {text_path(stem): outputs[0].text}
+        texts |= {text_path(stem, one.language): one.text for one in outputs[1:]}
+        main = outputs[0]
+        record = Record(
+            signature=self.signature_for(exempted),
+            source=Source(path, len(data), digest(data), kind, len(decoded.text), encoding),
+            outputs=tuple(
+                self._recorded(name, output, is_main=output is main)
+                for name, output in zip(texts, outputs, strict=True)
+            ),
+            metadata=main.facts,
+            sections=tuple((one.start, one.end, one.language) for one in main.sections),
+            flags=_all_flags(decoded, outputs),
+            rejected=_all_rejected(outputs),
+            counts=counted(output.trace for output in outputs),
+            error=_BINARY_ERROR if decoded.source.binary else "",
+        )
+        return Cleaned(outputs, texts, record)
+
+    def _recorded(self, path: str, output: Output, is_main: bool) -> RecordedOutput:
+        """Return an output as the record holds it.
+
+        What another output lacks is in the main one, so that only its spans are held.
+        """
+        edits = recorded(output.trace, self.rules, self.config.record)
+        if edits is not None and not is_main and self.config.record is not Detail.FULL:
+            edits = tuple(
+                replace(edit, old=None) if edit.rule.startswith("language/") else edit
+                for edit in edits
+            )
+        sha256 = digest(output.text.encode("utf-8"))
+        return RecordedOutput(path, output.language, sha256, len(output.text), edits)
+
+    def _without_big_bytes(self, source: Encoding, size: int) -> Encoding:
+        """Leave the bytes of a large binary out of the record: its raw file has them."""
+        return source if size <= self.config.binary_bytes else replace(source, verbatim=())
+
+
+def clean(data: str | bytes, config: Config | None = None, path: str = "document.txt") -> Cleaned:
+    r"""Clean one document with the default chain, or the one that `config` describes.
+
+    A string is taken for the text of a file in UTF-8. `path` says by its suffix how to read it.
+
+    >>> clean(b"\xef\xbb\xbfCaf\xc3\x83\xc2\xa9  \r\n").text
+    'Café\n'
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return _pipeline(config or Config()).clean(raw, path)
+
+
+_BINARY_ERROR = (
+    "expected text or HTML, got a file that is neither (binary); convert it to text, "
+    "or take it out of the input folder"
+)
+_pipelines: dict[str, Pipeline] = {}
+
+
+def _pipeline(config: Config) -> Pipeline:
+    """Return the pipeline of these settings, built once."""
+    key = repr(config)
+    if key not in _pipelines:
+        _pipelines.clear()
+        _pipelines[key] = Pipeline(config)
+    return _pipelines[key]
+
+
+def _emptied(text: str) -> Output:
+    """Return the output of a binary: all of it taken out by one edit."""
+    return Output("und", Trace(text).then([Edit(0, len(text), "", BINARY.id)]))
+
+
+def _all_flags(decoded: Decoded, outputs: tuple[Output, ...]) -> tuple[Flag, ...]:
+    stale = (
+        Flag(one.start, one.end, UNUSED_EXEMPTION.id, f"{one.rule}: no edit here any more")
+        for one in outputs[0].unused
+    )
+    held = decoded.flags() if not decoded.source.binary else ()
+    return tuple(sorted({*held, *stale, *(flag for one in outputs for flag in one.flags)}))
+
+
+def _all_rejected(outputs: tuple[Output, ...]) -> tuple[tuple[int, int, str, str, str], ...]:
+    return tuple(
+        sorted(
+            {
+                (lost.start, lost.end, lost.rule, lost.replacement, lost.winner)
+                for one in outputs
+                for lost in one.lost
+            }
+        )
+    )

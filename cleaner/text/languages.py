@@ -1,0 +1,119 @@
+"""The language of a text, and the sections of a text that mixes languages.
+
+A text is cut into lines, sentences and script runs. Each piece says what every candidate language
+would cost it; a switch of language costs too, least between paragraphs, most inside a sentence.
+The cheapest path through all pieces is the answer. So a gloss, a name, a title or an address never
+pays for a switch, and lines of names, numbers or capitals go with what stands around them. What
+the detectors do not know is "und", never the nearest guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.tables.close_languages import CLOSE_WORDS
+from cleaner.text.evidence import Costs, cost_of_switch, costs
+from cleaner.text.units import Unit
+
+# What a language must save the whole text before it counts as one of its languages.
+_LANGUAGE_COST = 3.0
+# The same beside a language that is easily taken for it.
+_CLOSE_COST = 4.5
+
+__all__ = ["Section", "identify", "split_languages"]
+
+
+@dataclass(frozen=True, order=True)
+class Section:
+    """A stretch `[start, end)` of a text in one language: a BCP 47 tag, or "und"."""
+
+    start: int
+    end: int
+    language: str
+
+
+def identify(text: str) -> str:
+    """Return the language tag of the text as a whole, or "und".
+
+    >>> identify("The delegation left the city on Tuesday evening.")
+    'en'
+    >>> identify("代表團星期二晚上抵達該市"), identify("1,204.50"), identify("")
+    ('zh-Hant', 'und', 'und')
+    """
+    weights: dict[str, float] = {}
+    for unit, tag in _labelled(text):
+        weights[tag] = weights.get(tag, 0.0) + unit.weight
+    return max(sorted(weights), key=weights.__getitem__, default="und")
+
+
+def split_languages(text: str) -> list[Section]:
+    r"""Return the sections of the text in order; they do not overlap, and cover all of it.
+
+    White space and whatever has no letters goes to the section before it.
+
+    >>> page = "The talks in Beijing (北京) went on until Friday evening.\n\n会谈在北京继续进行。"
+    >>> [(one.language, one.start) for one in split_languages(page)]
+    [('en', 0), ('zh-Hans', 57)]
+    """
+    return list(_sections(text))
+
+
+def _sections(text: str) -> Iterator[Section]:
+    """Yield the sections, joining neighbours of one language."""
+    if not text:
+        return
+    start, language = 0, ""
+    for unit, tag in _labelled(text):
+        if language and tag != language:
+            yield Section(start, unit.start, language)
+            start = unit.start
+        language = tag
+    yield Section(start, len(text), language or "und")
+
+
+def _labelled(text: str) -> list[tuple[Unit, str]]:
+    """Return each unit with its language: the cheapest path, with no language too many."""
+    found = costs(text)
+    if not found.table:
+        return [(unit, found.tags[0]) for unit in found.units]
+    total, path = _cheapest(found, range(len(found.tags)))
+    while len(used := sorted(set(path))) > 1:
+        trials = [(*_cheapest(found, [one for one in used if one != out]), out) for out in used]
+        spare = {out: _worth([found.tags[one] for one in used], found.tags[out]) for out in used}
+        least = min(trials, key=lambda trial: (trial[0] - spare[trial[2]], trial[2]))
+        if least[0] - total >= spare[least[2]]:
+            break
+        total, path = least[0], least[1]
+    return [(unit, found.tags[at]) for unit, at in zip(found.units, path, strict=True)]
+
+
+def _worth(used: Sequence[str], tag: str) -> float:
+    """Return what the language must save to count as one of those used."""
+    close = any(one != tag and one in CLOSE_WORDS.get(tag, ()) for one in used)
+    return _CLOSE_COST if close else _LANGUAGE_COST
+
+
+def _cheapest(found: Costs, allowed: Sequence[int]) -> tuple[float, list[int]]:
+    """Return the cheapest way to give each unit one of the allowed columns (Viterbi)."""
+    table = found.table
+    if len(allowed) == 1:
+        only = allowed[0]
+        return sum(row[only] for row in table), [only] * len(table)
+    places = range(len(allowed))
+    best = [table[0][column] for column in allowed]
+    back: list[list[int]] = []
+    for unit, row in zip(found.units[1:], table[1:], strict=True):
+        cheapest = min(places, key=best.__getitem__)
+        switched = best[cheapest] + cost_of_switch(unit)
+        back.append([at if best[at] <= switched else cheapest for at in places])
+        best = [
+            min(stay, switched) + row[column] for stay, column in zip(best, allowed, strict=True)
+        ]
+    at = min(places, key=best.__getitem__)
+    total = best[at]
+    path = [allowed[at]]
+    for step in reversed(back):
+        at = step[at]
+        path.append(allowed[at])
+    return total, path[::-1]

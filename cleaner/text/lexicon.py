@@ -1,0 +1,148 @@
+"""What is known of the words of a language: how frequent each is, and where it may be hyphenated.
+
+Frequencies come from wordfreq, hyphenation points from pyphen. Both are read at first use, one
+language at a time, and only a few languages are kept, so that a corpus in forty languages does
+not end with forty word lists in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from cleaner.tables.function_words import FUNCTION_WORDS
+
+__all__ = ["Lexicon", "base_language", "common_words", "guess_language", "lexicon"]
+
+# A full word list takes 30 to 110 MB, a common one 5; these serve a document in two languages.
+_LANGUAGES_KEPT = 4
+
+# Languages whose words wordfreq files under another tag.
+_WORDFREQ_TAGS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "tl": "fil"}
+
+# Words rarer than a Zipf frequency of 1.5 are half of the longest lists, and mostly misspellings;
+# without them the judgement of broken words is the same on the development documents.
+_LEAST_CENTIBELS = 750
+
+_ZIPF_OFFSET = 9.0  # Zipf scale: the decimal logarithm of occurrences in a thousand million words
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language. An unknown language has an empty lexicon.
+
+    >>> english = lexicon("en")
+    >>> english.knows("translation"), english.knows("translaxion")
+    (True, False)
+    """
+
+    language: str
+    words: Mapping[str, float] = field(repr=False)
+    _hyphenator: Any = field(default=None, repr=False, compare=False)
+
+    def zipf(self, word: str) -> float:
+        """Return how frequent a word is, from about 1 (rare) to 7 ("the"); 0.0 when unknown."""
+        return self.words.get(word.casefold().replace("’", "'"), 0.0)
+
+    def knows(self, word: str) -> bool:
+        """Say whether the word is in the list, in any case."""
+        return self.zipf(word) > 0.0
+
+    def breaks_at(self, word: str, position: int) -> bool | None:
+        """Say whether a typesetter may break the word there; None without patterns.
+
+        >>> lexicon("en").breaks_at("translation", 5), lexicon("en").breaks_at("translation", 6)
+        (True, False)
+        """
+        if self._hyphenator is None:
+            return None
+        return position in self._hyphenator.positions(word.casefold())
+
+
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language tag, read when first asked for."""
+    return _read(language, "best")
+
+
+def common_words(language: str) -> Lexicon:
+    """Return a lexicon of the words above a Zipf frequency of 3 alone: small, and read at once.
+
+    >>> common_words("en").knows("language"), common_words("en").knows("dehyphenation")
+    (True, False)
+    """
+    return _read(language, "small")
+
+
+@lru_cache(maxsize=_LANGUAGES_KEPT)
+def _read(language: str, wordlist: str) -> Lexicon:
+    base = base_language(language)
+    words = _frequencies(_WORDFREQ_TAGS.get(base, base), wordlist)
+    return Lexicon(base, words, _hyphenator(language, base) if wordlist == "best" else None)
+
+
+def base_language(language: str) -> str:
+    """Return the tag without script and region.
+
+    >>> base_language("pt-BR")
+    'pt'
+    """
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def _frequencies(tag: str, wordlist: str) -> dict[str, float]:
+    """Return Zipf frequencies. Reads the file itself: wordfreq's own cache never forgets."""
+    if not tag:
+        return {}
+    import wordfreq
+
+    path = wordfreq.available_languages(wordlist).get(tag)
+    if path is None:
+        return {}
+    words: dict[str, float] = {}
+    for centibels, group in enumerate(wordfreq.read_cBpack(path)[: _LEAST_CENTIBELS + 1]):
+        words.update(dict.fromkeys(group, round(_ZIPF_OFFSET - centibels / 100, 2)))
+    return words
+
+
+def _hyphenator(language: str, base: str) -> Any:
+    """Return pyphen's patterns for the language, or None where it has none."""
+    if not base:
+        return None
+    import pyphen
+
+    name = pyphen.language_fallback(language.replace("-", "_")) or pyphen.language_fallback(base)
+    return pyphen.Pyphen(lang=name, cache=False) if name else None
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Enough text for function words to stand out; measured on paragraphs of the supported languages.
+_GUESS_CHARS = 4000
+_GUESS_LEAST = 4  # two function words, of which those of one letter count half
+_GUESS_LEAST_SHORT = 2
+_GUESS_SHORT_CHARS = 200
+
+
+def guess_language(text: str) -> str:
+    """Return the likeliest language by its function words, or "" where none stand out.
+
+    A cheap stand-in for the language filter, for callers who know nothing of their text.
+
+    >>> guess_language("Die Regierung hat mit dem Parlament gesprochen und wird es auch tun.")
+    'de'
+    >>> guess_language("x = y + 1")
+    ''
+    """
+    counts = Counter(_WORD.findall(text[:_GUESS_CHARS].lower()))
+    scores = {
+        language: sum(counts[word] * min(len(word), 2) for word in words)
+        for language, words in FUNCTION_WORDS.items()
+    }
+    ranked = sorted(scores, key=lambda language: (-scores[language], language))
+    best, second = scores[ranked[0]], scores[ranked[1]]
+    least = _GUESS_LEAST_SHORT if len(text) < _GUESS_SHORT_CHARS else _GUESS_LEAST
+    return ranked[0] if best >= least and best > second else ""

@@ -1,0 +1,110 @@
+"""Script runs of a text, and the kind of Han writing: simplified, traditional or Japanese.
+
+Digits, punctuation and white space belong to no script: they never end a run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.tables.scripts import SCRIPT_RANGES
+
+__all__ = ["Han", "ScriptRun", "count_han", "count_letters", "script_runs"]
+
+_HAN = re.compile(f"[{SCRIPT_RANGES['Hani']}]")
+
+
+class ScriptRun(NamedTuple):
+    """A stretch from the first letter of one script to the first letter of the next."""
+
+    start: int
+    end: int
+    script: str
+
+
+@lru_cache(maxsize=1)
+def _runs() -> re.Pattern[str]:
+    """Return the pattern of one run: a letter, then whatever is no letter of another script."""
+    runs = []
+    for name, ranges in SCRIPT_RANGES.items():
+        others = "".join(other for one, other in SCRIPT_RANGES.items() if one != name)
+        runs.append(f"(?P<{name}>[{ranges}][^{others}]*)")
+    return re.compile("|".join(runs))
+
+
+def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[ScriptRun]:
+    """Yield the script runs of `text[start:end]`; what is no letter goes to the run before it.
+
+    >>> [(run.script, run.end) for run in script_runs("Kerry (克里) said")]
+    [('Latn', 7), ('Hani', 11), ('Latn', 15)]
+    """
+    stop = len(text) if end is None else end
+    if text.isascii():
+        match = re.compile("[A-Za-z]").search(text, start, stop)
+        if match:
+            yield ScriptRun(match.start(), stop, "Latn")
+        return
+    for match in _runs().finditer(text, start, stop):
+        yield ScriptRun(*match.span(), match.lastgroup or "")
+
+
+class Han(NamedTuple):
+    """How many Han characters of a text only one way of writing has."""
+
+    total: int
+    simplified: int
+    traditional: int
+    not_japanese: int
+    japanese: int
+
+
+@lru_cache(maxsize=1)
+def _han_tables() -> dict[str, frozenset[str]]:
+    """Return what only one of the national character sets holds.
+
+    GB 2312 is the set of simplified writing, Big5 of traditional, JIS X 0208 of Japanese: the
+    codecs of the standard library are the tables.
+    """
+    pairs = [bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF)]
+    rows = b"\n".join(pairs)
+
+    def held(codec: str) -> frozenset[str]:
+        decoded = set(rows.decode(codec, "ignore"))
+        return frozenset(one for one in decoded if "\u4e00" <= one <= "\u9fff")
+
+    mainland, island, japan = held("gb2312"), held("big5"), held("shift_jis")
+    return {
+        "simplified": mainland - island,
+        "traditional": island - mainland,
+        "not_japanese": (mainland | island) - japan,
+        "japanese": japan - mainland - island,
+    }
+
+
+def count_han(text: str) -> Han:
+    """Count the Han characters that tell the ways of writing apart.
+
+    >>> count_han("这个问题"), count_han("這個問題")
+    (Han(total=4, simplified=4, traditional=0, not_japanese=3, japanese=0),
+     Han(total=4, simplified=0, traditional=4, not_japanese=0, japanese=0))
+    """
+    tables = _han_tables()
+    counts = [
+        sum(map(tables[name].__contains__, text))
+        for name in ("simplified", "traditional", "not_japanese", "japanese")
+    ]
+    return Han(sum("\u3400" <= one <= "\u9fff" for one in text), *counts)
+
+
+def count_letters(text: str) -> int:
+    """Count letters; a Han character counts as three, for it says about as much.
+
+    >>> count_letters("Kerry 2"), count_letters("克里")
+    (5, 6)
+    """
+    if text.isascii():
+        return sum(map(str.isalpha, text))
+    return sum(map(str.isalpha, text)) + 2 * len(_HAN.findall(text))

@@ -1,0 +1,81 @@
+"""Sentences of a text, in any script, as half-open spans of code points.
+
+A sentence ends at a line end, or at a full stop, question or exclamation mark of any script with
+the quotes and brackets that close behind it. A Latin mark ends one only before white space and
+then something that is no small letter, and not behind an initial, a common abbreviation or a
+number that counts something. Thai and Lao, which mark no sentence ends, are split at lines only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.tables.abbreviations import ABBREVIATIONS
+from cleaner.text.lines import lines
+
+__all__ = ["sentences"]
+
+_CLOSERS = "\"'\u2019\u201d\u00bb\u203a)\\]}"
+_WIDE_CLOSERS = "\u300d\u300f\u300b\u3009\uff09\u3011\u201d\u2019\"'"
+_END = re.compile(
+    rf"[.!?\u2026]+[{_CLOSERS}]*(?=\s+[^\s])"  # Latin, Greek, Cyrillic, Hebrew, Hangul ...
+    rf"|[\u061f\u06d4\u0964\u0965\u1362\u104b\u17d4\u0589]+[{_CLOSERS}]*(?=\s|\Z)"
+    rf"|[\u3002\uff01\uff1f\uff0e]+[{_WIDE_CLOSERS}]*"
+)
+_LAST_WORD = re.compile(r"[^\W\d_][\w.\u2019'-]*\Z")
+_OPENERS = re.compile(r"[\s\"'\u2018\u201c\u00ab\u2039\u201e\u201a(\[{\u00bf\u00a1-]*")
+_LATIN_STOP = ".!?\u2026"
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the span of every sentence of `text[start:end]`, without white space around it.
+
+    >>> text = 'Mr. Li met J. Kerry at 5.30 p.m. yesterday. "Good." They left.'
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Mr. Li met J. Kerry at 5.30 p.m. yesterday.', '"Good."', 'They left.']
+    >>> [a for a, _ in sentences("他說：「好。」走了。Yes.")]
+    [0, 7, 10]
+    """
+    for line_start, line_end in lines(text, start, end):
+        at = line_start
+        for match in _END.finditer(text, line_start, line_end):
+            if _ends(text, match, line_end):
+                yield from _stripped(text, at, match.end())
+                at = match.end()
+        yield from _stripped(text, at, line_end)
+
+
+def _ends(text: str, match: re.Match[str], line_end: int) -> bool:
+    """Say whether the mark that matched ends a sentence."""
+    mark = match[0]
+    if mark[0] not in _LATIN_STOP:
+        return True
+    opening = _OPENERS.match(text, match.end(), line_end)
+    following = opening.end() if opening else match.end()
+    if following < line_end and text[following].islower():
+        return False
+    return mark != "." or not _is_abbreviated(text, match.start(), text[following : following + 1])
+
+
+def _is_abbreviated(text: str, stop: int, following: str) -> bool:
+    """Say whether the full stop at `stop` belongs to the word or number before it."""
+    before = text[max(0, stop - 16) : stop]
+    word = _LAST_WORD.search(before)
+    if word is None:  # a number: "3. Oktober", "No. 5"; one digit or two before a letter
+        digits = re.search(r"(?:\A|\s)(\d{1,2})\Z", before)
+        return digits is not None and following.isalpha() and len(before.split()) > 1
+    last = word[0]
+    if len(last) == 1 and last.isupper():
+        return True
+    return last.casefold() in ABBREVIATIONS
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span without white space at its ends, or nothing when it is blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,115 @@
+"""Settings: where they come from, what is refused, and what the signature says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.config import FILTERS, Config, build_chain, build_filter, read_config, signature
+from cleaner.errors import ConfigError
+from cleaner.rule import Safety
+
+
+def written(folder, text, name="cleaner.toml"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_nearest_settings_file_above_is_read(tmp_path, monkeypatch):
+    written(tmp_path, "[tool.cleaner]\nrounds = 2\n", "pyproject.toml")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert (read_config().rounds, read_config().root) == (2, tmp_path)
+
+
+def test_a_pyproject_without_our_table_is_passed_over(tmp_path, monkeypatch):
+    written(tmp_path, "rounds = 3\n")
+    below = tmp_path / "a"
+    below.mkdir()
+    written(below, "[project]\nname = 'x'\n", "pyproject.toml")
+    monkeypatch.chdir(below)
+    assert read_config().rounds == 3
+
+
+def test_settings_of_a_filter_reach_it(tmp_path):
+    config = read_config(written(tmp_path, "[whitespace]\nquotes = 'keep'\n"))
+    assert build_filter("whitespace", config).quotes == "keep"
+
+
+def test_flags_go_over_the_file(tmp_path):
+    config = read_config(written(tmp_path, "safety = 'guarded'\n"))
+    assert config.given(safety="safe").safety is Safety.SAFE
+    assert config.given(safety=None).safety is Safety.GUARDED
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("roundz = 3", "did you mean 'rounds'", id="unknown key"),
+        pytest.param("[whitespace]\nquote = 'keep'", "did you mean 'quotes'", id="unknown setting"),
+        pytest.param("[whitespace]\nquotes = 'round'", "'straight' or 'keep'", id="wrong value"),
+        pytest.param("whitespace = 1", "expected a table", id="not a table"),
+        pytest.param("rounds = 'many'", "got 'many'", id="wrong type"),
+        pytest.param("rounds = 0", "at least 1", id="no rounds"),
+        pytest.param("safety = 'suggest'", "never applied", id="suggestions are not applied"),
+        pytest.param("chain = ['spaces']", "got 'spaces'", id="unknown filter"),
+        pytest.param("rounds = ", "expected TOML", id="not TOML"),
+    ],
+)
+def test_wrong_settings_are_refused_with_place_and_way_out(tmp_path, text, message):
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError, match=message) as caught:
+        read_config(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_config(tmp_path / "none.toml")
+
+
+def test_the_default_chain_has_every_filter_once():
+    assert [one.name for one in build_chain().filters] == list(FILTERS)
+
+
+def test_all_rule_ids_are_unique_and_belong_to_their_filter():
+    seen: set[str] = set()
+    for one in build_chain().filters:
+        for rule in one.rules:
+            assert rule.family == one.name
+            assert rule.id not in seen
+            seen.add(rule.id)
+
+
+def test_the_signature_changes_with_anything_that_alters_a_result(tmp_path):
+    def line(config: Config) -> str:
+        return signature(config, build_chain(config))
+
+    plain = Config(chain=("spacing", "whitespace"))
+    kept = {"whitespace": {"quotes": "keep"}}
+    others = [
+        Config(chain=("whitespace",)),
+        plain.given(safety="safe"),
+        plain.given(rounds=2),
+        plain.given(record="full"),
+        Config(chain=("spacing", "whitespace"), filters=kept),
+    ]
+    lines = [line(plain), *map(line, others)]
+    assert len(set(lines)) == len(lines)
+    assert "whitespace(quotes=keep)" in lines[-1]
+    assert line(plain) == lines[0]
+
+
+def test_the_signature_names_every_pack_by_its_digest():
+    config = Config()
+    chain = build_chain(config)
+    packs = [pack for one in chain.filters for pack in getattr(one, "packs", ())]
+    assert packs
+    assert all(f"{pack.id}@{pack.digest}" in signature(config, chain) for pack in packs)
+
+
+def test_an_unknown_filter_lists_the_known_ones():
+    with pytest.raises(cleaner.ConfigError, match="boilerplate, hyphenation"):
+        build_filter("none")

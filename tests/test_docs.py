@@ -1,0 +1,47 @@
+"""The manual names every command, setting and filter; the README's calls work."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from cleaner.cli import app
+from cleaner.config import FILTERS, Config, build_chain
+
+ROOT = Path(__file__).parent.parent
+MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    group = typer.main.get_group(app)
+    rules = group.commands["rules"]
+    names = [name for name in group.commands if name != "rules"]
+    return [*names, *(f"rules {name}" for name in rules.commands)]
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_in_the_manual(name):
+    assert f"`cleaner {name}" in MANUAL
+
+
+@pytest.mark.parametrize(
+    "name", [one.name for one in fields(Config) if one.name not in Config.not_keys]
+)
+def test_every_setting_is_in_the_manual(name):
+    assert f"| `{name}` |" in MANUAL
+
+
+@pytest.mark.parametrize("one", build_chain().filters, ids=lambda one: one.name)
+def test_every_setting_of_a_filter_is_in_the_manual(one):
+    for setting in fields(one):
+        if setting.name not in ("packs", "glossaries"):
+            assert f"| `{one.name}` | `{setting.name}` |" in MANUAL
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_every_filter_is_in_the_manual(name):
+    assert f"`{name}`" in MANUAL or name in README

@@ -1,0 +1,182 @@
+"""Broken words, wrapped lines and page borders: what is rejoined, and what stays."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.document import Document
+from cleaner.edit import Edit
+from cleaner.filters import Filter, fix
+from cleaner.filters.hyphenation import Hyphenation, fix_hyphenation
+
+RAW = sorted((Path(__file__).parent.parent / "raw").glob("*.txt"))
+
+WRAPPED = (
+    "The council met on Monday to discuss the new\n"
+    "harbour, and the mayor told the members that\n"
+    "the costs had risen again since the summer.\n"
+    "\n"
+    "Nobody was surprised by this, and the vote\n"
+    "was put off until the end of the month.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "raw", "clean"),
+    [
+        pytest.param("en", "the con-\nsensus", "the consensus", id="typeset hyphen goes"),
+        pytest.param("en", "a short-\nterm loan", "a short-term loan", id="spelled hyphen stays"),
+        pytest.param("en", "the consen\u00ad\nsus", "the consensus", id="soft hyphen goes"),
+        pytest.param("en", "a cross-\u00ad\nborder trip", "a cross-border trip", id="both hyphens"),
+        pytest.param("en", "in 1998-\n1999", "in 1998-1999", id="hyphen between figures stays"),
+        pytest.param("en", "the Anglo-\nSaxon king", "the Anglo-Saxon king", id="before a capital"),
+        pytest.param("en", "the HAR-\nBOUR is", "the HARBOUR is", id="word in capitals is joined"),
+        pytest.param("en", "an e-\nmail came", "an e-mail came", id="one letter is never cut off"),
+        pytest.param("en", "upper-\nand lower-case", "upper- and lower-case", id="suspended"),
+        pytest.param("de", "Vor-\nund Nachteile", "Vor- und Nachteile", id="suspended, German"),
+        pytest.param("de", "die Verhand-\nlungen", "die Verhandlungen", id="German word"),
+        pytest.param("fr", "Que dit-\nil donc", "Que dit-il donc", id="French clitic stays"),
+        pytest.param("fr", "le parle-\nment", "le parlement", id="French word"),
+        pytest.param("ru", "это прави-\nтельство", "это правительство", id="Russian word"),
+        pytest.param("ru", "кто-\nнибудь", "кто-нибудь", id="Russian particle stays"),
+        pytest.param(
+            "en", "the zorb-\nlix. A zorblix", "the zorblix. A zorblix", id="own spelling"
+        ),
+        pytest.param("en", "a pop-\nup. The pop-up", "a pop-up. The pop-up", id="own hyphen"),
+        pytest.param("en", "the har\u2010\nbour of", "the harbour of", id="typesetter's own mark"),
+        pytest.param("de", "die Ver\u00adhand\u00adlung", "die Verhandlung", id="soft hyphens go"),
+    ],
+)
+def test_words_cut_at_line_ends_are_judged_by_evidence(language, raw, clean):
+    assert fix_hyphenation(raw, language) == clean
+
+
+def test_without_word_knowledge_a_hyphen_at_a_line_end_is_left():
+    assert fix_hyphenation("zorb-\nlix", "tlh") == "zorb-\nlix"
+
+
+def test_a_word_without_evidence_keeps_its_line_end_in_a_wrapped_paragraph_too():
+    wrapped = WRAPPED.replace("discuss the new\nharbour", "discuss the zorb-\nlix")
+    clean = fix_hyphenation(wrapped, "tlh")
+    assert "zorb-\nlix" in clean
+    assert "members that the costs" in clean
+
+
+def test_one_sentence_a_line_is_no_wrapping():
+    text = (
+        "The council met on Monday in the old town hall.\n"
+        "The mayor spoke about the costs of the harbour.\n"
+        "Nobody was surprised by what she said of them.\n"
+        "The vote was put off until the end of the month.\n"
+    ) * 3
+    assert fix_hyphenation(text, "en") == text
+
+
+def test_paragraphs_wrapped_at_a_width_become_one_line_each():
+    first, second = fix_hyphenation(WRAPPED, "en").strip().split("\n\n")
+    assert "\n" not in first
+    assert second == (
+        "Nobody was surprised by this, and the vote was put off until the end of the month."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ann Smith\n3 Mill Lane\nNewtown\nWales", id="address"),
+        pytest.param("• bread\n• butter\n• tea", id="list"),
+        pytest.param("1. Open the box.\n2. Take the lamp out of it.\n3. Close it.", id="numbers"),
+        pytest.param("— Who is there?\n— It is I.\n— Come in.", id="dialogue"),
+        pytest.param(
+            "The wind came down the hill at night\nand shook the door,\nthe lamp gave out its"
+            " little light\nupon the floor,\nand no one spoke, and no one slept,\nand no one"
+            " wept.",
+            id="verse",
+        ),
+        pytest.param(
+            "def area(width, height):\n    return width * height\n\nprint(area(2, 3))\n", id="code"
+        ),
+        pytest.param(
+            "name     year   place\nAnn      1990   Wales\nBob      1991   Kent", id="table"
+        ),
+        pytest.param("One paragraph.\nAnother one.\nA third, and the last.", id="short paragraphs"),
+        pytest.param("A line.\n\nAnother line.\n", id="blank lines"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_lines_that_their_writer_ended_stay(text):
+    assert fix_hyphenation(text, "en") == text
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda path: path.name)
+@pytest.mark.parametrize("language", ["", "en"])
+def test_documents_with_one_paragraph_a_line_stay(path, language):
+    text = path.read_text(encoding="utf-8")
+    assert fix_hyphenation(text, language) == text
+
+
+PAGES = (
+    "The ship left the harbour in the evening and the\n"
+    "captain told his men that they would see the is-\n"
+    "{foot}\f{head}"
+    "land before the morning, if only the wind stayed\n"
+    "as it was.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("foot", "head"),
+    [
+        pytest.param("", "", id="form feed alone"),
+        pytest.param("12\n", "", id="page number"),
+        pytest.param("12\n\n", "The Long Voyage\n\n", id="number and running head"),
+    ],
+)
+def test_a_word_cut_by_a_page_border_is_joined_and_the_furniture_lifted_out(foot, head):
+    clean = fix_hyphenation(PAGES.format(foot=foot, head=head), "en")
+    assert "see the island before the morning" in clean
+    assert "\f" not in clean
+    assert "12" not in clean
+    assert "Voyage" not in clean
+
+
+def test_a_page_that_ends_with_its_sentence_keeps_its_border():
+    text = "This is the end of the chapter.\n\fAnother chapter begins here.\n"
+    assert fix_hyphenation(text, "en") == text
+
+
+def test_edits_name_their_rule_and_are_small():
+    page = Document("the con-\nsensus", "en")
+    assert list(Hyphenation().propose(page)) == [Edit(7, 9, "", "hyphenation/split-word")]
+
+
+def test_it_is_a_filter_with_rules_of_its_own_family():
+    one = Hyphenation()
+    assert isinstance(one, Filter)
+    assert {rule.family for rule in one.rules} == {"hyphenation"}
+
+
+PIECES = st.sampled_from(
+    "a|the|con-|sensus|well-|known|\n|\n|\n\n|\f| |  |.|12|Harbour|harbour|\u00ad|\u2010\n|-|- |“"
+    "|The council met on Monday to|discuss the new plans with all|• |    |x = 1|中文|\r\n|e-|and"
+    "".split("|")
+)
+TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.lists(PIECES, max_size=30).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_a_second_run_proposes_nothing_and_edits_are_sound(text):
+    one = Hyphenation()
+    edits = list(one.propose(Document(text, "en")))
+    assert all(0 <= edit.start <= edit.end <= len(text) for edit in edits)
+    assert all(text[edit.start : edit.end] != edit.replacement for edit in edits)
+    assert not any(first.overlaps(second) for first, second in combinations(edits, 2))
+    assert {edit.rule for edit in edits} <= {rule.id for rule in one.rules}
+    clean = fix(one, Document(text, "en"))
+    assert list(one.propose(Document(clean, "en"))) == []
