@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, apply, resolve
 from cleaner.errors import ConfigError
-from cleaner.filters.boilerplate import (
-    PRESETS,
-    Boilerplate,
-    default_boilerplate,
-    strip_boilerplate,
-)
+from cleaner.filters.boilerplate import Boilerplate, default_boilerplate, strip_boilerplate
+from cleaner.filters.boilerplate.classifier import PRESETS, furniture_lines
 from cleaner.filters.boilerplate.foreign import foreign_furniture
 from cleaner.rulepack import default_folder, load_packs
 from cleaner.ruletest import test_packs as problems_of
@@ -175,6 +171,13 @@ def test_the_classifier_takes_a_menu_that_a_rule_knows_in_part():
     assert "Sport" not in after
     rules = {one.rule for one in edits_of(f"Skip to content\n{MENU}\n{BODY}\n{MENU}")}
     assert "boilerplate/furniture-line" in rules
+
+
+def test_a_headline_and_a_standfirst_before_the_text_stay_whatever_their_score():
+    lines = lines_of(f"Home\nNews\n{BODY}")
+    every = PRESETS["thorough"].__class__(edge=-1.0, inside=1.0)
+    assert not {0, 1} & set(furniture_lines(lines, (), every))
+    assert {0, 1, 2} <= set(furniture_lines(lines_of(f"Home\nNews\nSport\n{BODY}"), (), every))
 
 
 def test_the_classifier_takes_nothing_where_no_rule_knows_a_line():

