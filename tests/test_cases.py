@@ -1,4 +1,4 @@
-"""Whole documents of our own: `name.txt` becomes `name.clean`; the diff of the two is the review."""
+"""Whole documents of our own: `name.txt` becomes `name.clean`; their diff is the review."""
 
 from __future__ import annotations
 
