@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleaner.chain import Chain, Exemption, Output
     from cleaner.config import Config, build_chain, build_filter, read_config
-    from cleaner.decode import Decoded, Encoding, decode, encode
+    from cleaner.decoding import Decoded, Encoding, decode, encode
     from cleaner.document import Document
     from cleaner.edit import Edit, Fact, Flag, apply, invert, resolve
     from cleaner.errors import (
@@ -59,12 +59,12 @@ _HOMES = {
     "CleanerError": "errors",
     "Config": "config",
     "ConfigError": "errors",
-    "Decoded": "decode",
+    "Decoded": "decoding",
     "Document": "document",
     "DocumentError": "errors",
     "Edit": "edit",
     "EditError": "errors",
-    "Encoding": "decode",
+    "Encoding": "decoding",
     "Exemption": "chain",
     "Fact": "edit",
     "Filter": "filters",
@@ -93,8 +93,8 @@ _HOMES = {
     "build_chain": "config",
     "build_filter": "config",
     "clean": "pipeline",
-    "decode": "decode",
-    "encode": "decode",
+    "decode": "decoding",
+    "encode": "decoding",
     "extract_main_text": "filters.markup",
     "fix": "filters",
     "fix_encoding": "filters.mojibake",

@@ -250,7 +250,7 @@ def filter_(
 ) -> int:
     """Run one filter over standard input, to standard output."""
     from cleaner.config import build_filter
-    from cleaner.decode import decode
+    from cleaner.decoding import decode
     from cleaner.document import Document
     from cleaner.filters import fix
 

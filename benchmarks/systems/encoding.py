@@ -1,6 +1,6 @@
 """cleaner, as a user gets it, for the encoding cases."""
 
-from cleaner.decode import decode as _decode
+from cleaner.decoding import decode as _decode
 from cleaner.filters.mojibake import fix_encoding as fix  # noqa: F401
 from cleaner.filters.mojibake import is_damaged as suspect  # noqa: F401
 

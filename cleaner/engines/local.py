@@ -19,7 +19,7 @@ from typing import Literal
 
 from cleaner.chain import Exemption, exemptions_of
 from cleaner.config import Config
-from cleaner.decode import Encoding
+from cleaner.decoding import Encoding
 from cleaner.errors import ConfigError, DocumentError, PackError
 from cleaner.exemptions import read_exemptions, write_exemptions
 from cleaner.formats.folder import Entry, read_entry, read_folder

@@ -8,11 +8,11 @@ inserted by an edit with a rule of its own. Only documents of the type `text/htm
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cleaner.decoding import decode
 from cleaner.document import Document
 from cleaner.edit import Finding, Flag
 from cleaner.filters import fix
@@ -64,25 +64,11 @@ class Markup:
         yield from compose(page, found.lines)
 
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-
-
-def _decode(data: bytes) -> str:
-    """Return the text of a page's bytes: UTF-8, else what the page declares, else Windows-1252."""
-    declared = _CHARSET.search(data, 0, 4096)
-    for encoding in ("utf-8-sig", declared[1].decode("ascii") if declared else "cp1252"):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("cp1252", "replace")
-
-
 def extract_main_text(page: str | bytes) -> str:
     r"""Return the main text of an HTML page, its paragraphs divided by blank lines.
 
     >>> extract_main_text("<nav>Home</nav><h1>Title</h1><p>A page &amp; its text.</p>")
     'Title\n\nA page & its text.'
     """
-    text = _decode(page) if isinstance(page, bytes) else page
+    text = decode(page).text if isinstance(page, bytes) else page
     return fix(Markup(metadata=False), Document(text, media_type="text/html"))

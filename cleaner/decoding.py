@@ -276,8 +276,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _legacy(data: bytes, declared: str) -> tuple[str, str]:
     """Choose between nearly valid UTF-8, what is declared, and what a detector says."""
-    bad, sound = _utf8_counts(data)
-    if sound > 8 * bad:
+    bad, short, long = _utf8_counts(data)
+    if long + short // 4 > 8 * bad:
         return "utf-8", "utf-8"
     sample = _sample(data)
     told = _codec_of(declared) or _codec_of(_declared_in(data))
@@ -294,19 +294,19 @@ def _legacy(data: bytes, declared: str) -> tuple[str, str]:
         and _cost(sample, told) <= cost + _DECLARED_GRACE_NATS
     ):
         return told, "declared"
-    if bad and bad < 4 * sound and _cost(sample, "utf-8") < cost:
+    if bad < short + 4 * long and _cost(sample, "utf-8") < cost:
         return "utf-8", "utf-8"
     return found, "detected"
 
 
-def _utf8_counts(data: bytes) -> tuple[int, int]:
-    """Return how many bytes are bad in UTF-8, and how many letters outside ASCII are sound."""
+def _utf8_counts(data: bytes) -> tuple[int, int, int]:
+    """Return how many bytes are bad in UTF-8, and how many sequences of two, and of more, sound."""
     text = data.decode("utf-8", "surrogateescape")
     bad = sum(len(run) for run in _MARKS.findall(text))
     # Two-byte sequences come about by chance; longer ones hardly.
     long = len(re.findall("[\u0800-\ud7ff\ue000-\U0010ffff]", text))
     short = len(re.findall("[\x80-\u07ff]", text))
-    return bad, long + short // 4
+    return bad, short, long
 
 
 def _sample(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.decode import Decoded, Encoding, decode, encode
+from cleaner.decoding import Decoded, Encoding, decode, encode
 from cleaner.tables.encoding_labels import LABELS, LARGER, STATEFUL, SUPPORTED
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -87,7 +87,7 @@ def test_text_in_every_supported_codec_comes_back(name, text, junk):
 @settings(deadline=None)
 @given(st.sampled_from(sorted(SUPPORTED)), st.lists(PIECES, max_size=8))
 def test_every_supported_codec_holds_what_it_cannot_read(name, pieces):
-    from cleaner.decode import _from_codec, _is_exact
+    from cleaner.decoding import _from_codec, _is_exact
 
     data = b"".join(pieces)
     made = _from_codec(data, name, "declared", b"")
