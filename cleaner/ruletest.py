@@ -180,7 +180,8 @@ def _repeated_examples(packs: Sequence[RulePack]) -> Iterator[Problem]:
                     yield _problem(rule, message, example)
                 texts.setdefault(example.text, example.line)
             for example in rule.examples:
-                if example.kind is ExampleKind.FIX and example.to == example.text:
+                unchanged = example.kind is ExampleKind.FIX and example.to == example.text
+                if unchanged and not rule.keep_text:
                     yield _problem(rule, "'fix' changes nothing.\n  Make it a 'keep'.", example)
 
 
