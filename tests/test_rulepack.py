@@ -140,6 +140,20 @@ def test_a_suggestion_is_a_flag_with_its_replacement(pack):
     assert list(find(one.rules, Document("I met Xi"))) == [flag]
 
 
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("Xi Make can be held.", "The meeting can be held."),
+        ("So.\n\nXi Make can be held.", "So.\n\nThe meeting can be held."),
+        ('He said: "So." Xi Make can be held.', 'He said: "So." The meeting can be held.'),
+        ("whether Xi Make can be held", "whether the meeting can be held"),
+    ],
+)
+def test_a_replacement_takes_a_capital_where_a_sentence_begins(pack, text, clean):
+    one = pack(rule("match: 'Xi Make'\nreplace: the meeting\nsentence_case: true"))
+    assert cleaned(one, text) == clean
+
+
 def test_edits_are_trimmed_to_the_words_that_change(pack):
     one = pack(rule("match: 'on qi change now'\nreplace: 'on climate change now'"))
     assert list(find(one.rules, Document("on qi change now"))) == [
@@ -237,6 +251,7 @@ def test_patterns_that_run_away_are_seen(pattern, bad):
     assert bool(runaway_repeats(pattern)) is bad
 
 
+FACT = "line: 'By (?P<value>.+)'\nfield: author\nkeep_text: true\nexamples:\n  - fix: By A\n"
 SOUND = "term: handy\nreplace: phone\nexamples:\n  - fix: a handy\n    to: a phone\n"
 
 
@@ -244,6 +259,8 @@ SOUND = "term: handy\nreplace: phone\nexamples:\n  - fix: a handy\n    to: a pho
     ("rules", "message"),
     [
         (rule(SOUND + "  - keep: handyman"), ""),
+        (rule(FACT + "  - keep: x"), ""),
+        (rule(FACT + "    to: By A\n  - keep: x"), ""),
         (rule(SOUND), "'keep', got none"),
         (rule("term: a\nreplace: b"), "'fix', got none"),
         (rule(SOUND + "  - keep: so handy"), "'keep' example came out wrong"),

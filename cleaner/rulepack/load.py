@@ -154,13 +154,13 @@ def _check_sense(rule: PackRule, node: Node) -> None:
     deletes = rule.replacement is None and not rule.fact and not suggests
     if deletes and rule.kind in ("match", "term"):
         node.fail("'replace'", "none", "Say what to write ('' deletes), or use 'suggest'.")
-    flags_only = suggests and rule.replacement is None
+    reports = rule.keep_text or (suggests and rule.replacement is None)
     for example in rule.examples:
-        if example.kind is ExampleKind.FIX and (example.to is None) is not flags_only:
+        if example.kind is ExampleKind.FIX and example.to is None and not reports:
             raise rule.fail(
                 "'to' beside 'fix', unless the rule only reports",
-                repr(example.to),
-                "Add or remove 'to'.",
+                "none",
+                "Add 'to:' with the repaired text.",
                 example.line,
             )
 
