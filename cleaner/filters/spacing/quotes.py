@@ -86,6 +86,6 @@ def _opening(quote: _Quote) -> Iterator[Edit]:
 def _closing(quote: _Quote, last: int) -> Iterator[Edit]:
     if quote.before == " " and quote.place < last - 1:
         yield Edit(quote.place - 1, quote.place, "", "spacing/quote-side")
-    misplaced = "spacing/quote-side" if quote.before == " " else "spacing/glued-stop"
-    if quote.behind.isalpha() and quote.before in (" ", *_STOPS):
-        yield Edit(quote.place + 1, quote.place + 1, " ", misplaced)
+    fault = {" ": "quote-side", ",": "after-mark"}.get(quote.before, "glued-stop")
+    if quote.behind.isalpha() and quote.before in (" ", ",", *_STOPS):
+        yield Edit(quote.place + 1, quote.place + 1, " ", f"spacing/{fault}")
