@@ -269,6 +269,16 @@ def test_a_glossary_with_a_fault_is_an_error(tmp_path):
         load_glossaries((tmp_path,))
 
 
+def test_people_of_a_later_folder_win(tmp_path):
+    for name, wrong in (("ours", "Bb"), ("theirs", "Cc")):
+        folder = tmp_path / name / "translation"
+        folder.mkdir(parents=True)
+        body = f"glossary: translation/x\npeople:\n  - name: A B\n    wrong: [{wrong}]\n"
+        (folder / "people.yaml").write_text(body, encoding="utf-8")
+    found = load_glossaries((tmp_path / "ours", tmp_path / "theirs"))
+    assert [[one.wrong for one in glossary.people] for glossary in found] == [[], [("Cc",)]]
+
+
 PIECES = st.sampled_from(
     """
     the of Cry Kerry Crey Newland New Lan Han Vice President Zheng State Council met with climate

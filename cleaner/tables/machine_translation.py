@@ -26,8 +26,6 @@ ENGINE_PHRASES = (
     "US President's National Security Assistant",  # 总统国家安全事务助理
     "the US Presidential Climate Special Envoy",  # 美国总统气候特使
     "the U.S. Presidential Climate Special Envoy",
-    "emission reduction reduction",
-    "climate change climate",
     "agent executive vice",  # 代理常务副
     "the Foreign Ministry of the Ministry of Foreign Affairs",
     "Vice Minister of Deputy Minister",

@@ -59,8 +59,8 @@ class _Mark:
 _CJK_MARKS = "，。；：？！、（）《》「」『』【】"
 
 # Weights and limits: no kind reaches 1 alone; four glued stops and four open hyphens do, which is
-# half of what the least damaged engine output of `raw/` shows. Of some 700 sound English
-# documents none reaches 0.6.
+# half of what the least damaged engine output of `raw/` shows. Of some 700 sound English documents
+# the highest reaches 0.73, of 1,683 scraped English pages (3.9 million words) 0.8.
 _MARKS = (
     _Mark("glued-stop", re.compile(r"(?<=[a-z][a-z%)])[.!?][\"”]?(?=[A-Z][a-z])"), 0.15, 0.6),
     _Mark("open-hyphen", re.compile(r"(?<=[A-Za-z]{2}) -(?=[A-Za-z]{2})"), 0.12, 0.5),
@@ -91,6 +91,8 @@ def judge(text: str) -> Judgement:
     False
     >>> judge(glued + " " + glued).is_machine_translated
     True
+    >>> judge(glued).summary
+    'score 0.69: 3 glued-stop, 2 open-hyphen'
     """
     evidence = tuple(sorted(_marks(text)))
     if not evidence:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -75,12 +75,20 @@ class Glossary:
 
 @lru_cache(maxsize=8)
 def load_glossaries(folders: tuple[Path, ...]) -> tuple[Glossary, ...]:
-    """Return the glossaries of people below `translation/` in these folders."""
-    found = []
+    """Return the glossaries of people below `translation/` in these folders.
+
+    A person of a later folder takes the place of one with the same name in an earlier one.
+    """
+    found: list[Glossary] = []
     for folder in folders:
-        for path in sorted((folder / "translation").rglob("people*.yaml")):
-            root, data = read(path)
-            found.append(_glossary(root, data))
+        paths = sorted((folder / "translation").rglob("people*.yaml"))
+        own = [_glossary(*read(path)) for path in paths]
+        names = {one.name for glossary in own for one in glossary.people}
+        found = [
+            replace(one, people=tuple(two for two in one.people if two.name not in names))
+            for one in found
+        ]
+        found += own
     return tuple(found)
 
 
