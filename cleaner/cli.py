@@ -307,8 +307,10 @@ def rules_show(
 def rules_check(config: ConfigFile = None, rules: RuleFolders = None) -> int:
     """Read every rule file, and stop at the first that is not sound."""
     packs = _packs(_config(config, rules, None, None, None))
-    count = sum(len(pack.rules) for pack in packs)
-    _say(f"{count} rules in {len(packs)} packs are well formed")
+    checked = [rule for pack in packs for rule in pack.rules]
+    for rule in checked:
+        rule.check()
+    _say(f"{len(checked)} rules in {len(packs)} packs are well formed")
     return DONE
 
 

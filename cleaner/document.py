@@ -14,8 +14,8 @@ class Document:
     `language` is a BCP 47 tag, or "" while nothing is known, or "und" where the language was
     looked for and not found. `path` is relative to the input folder and uses "/"; it is "" for
     a text that is in no file. `media_type` says how to read the text ("text/html" is markup).
-    `translated_from` is the source language where the caller *knows* that the text is a machine
-    translation, and "" where that is to be found out.
+    `translated_from` is the source language where it is *known* that the text is a machine
+    translation, "und" where only that is known, and "" where it is to be found out.
 
     >>> Document("a text").with_text("another").text
     'another'

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Finding, apply, resolve
-from cleaner.errors import PackError
+from cleaner.errors import DocumentError, PackError
 from cleaner.rule import ExampleKind, Safety
 from cleaner.rulepack import PackExample, PackRule, RulePack, find
 from cleaner.text.patterns import runaway_repeats
@@ -106,7 +106,7 @@ def _trials(rule: PackRule, pack: RulePack, neighbours: Sequence[PackRule]) -> I
     for example in rule.examples:
         try:
             yield from _trial(rule, pack, neighbours, example)
-        except PackError as error:
+        except (DocumentError, PackError) as error:
             yield _problem(rule, str(error), example)
 
 

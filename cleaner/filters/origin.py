@@ -7,7 +7,6 @@ is told to the filters that follow. Nothing is changed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -41,8 +40,6 @@ class Origin:
             return
         judgement = judge(document.text)
         if judgement.is_machine_translated:
-            kinds = Counter(one.kind for one in judgement.evidence)
-            marks = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
-            seen = f"score {judgement.score:.2f}: {marks}"
-            yield Fact(0, 0, "translated_from", "und", MACHINE_TRANSLATED.id)
-            yield Fact(0, 0, "machine_translation", seen, MACHINE_TRANSLATED.id)
+            rule = MACHINE_TRANSLATED.id
+            yield Fact(0, 0, "translated_from", "und", rule)
+            yield Fact(0, 0, "machine_translation", judgement.summary, rule)

@@ -53,6 +53,9 @@ def load_packs(folders: Sequence[Path], family: str) -> tuple[RulePack, ...]:
         if not folder.is_dir():
             raise PackError(f"{folder.as_posix()}: expected a folder of rules, got none there.")
         own = list(_folder_packs(folder, family))
+        if folder != default_folder():  # ours compile at first use: they are tested
+            for rule in (rule for pack in own for rule in pack.rules):
+                rule.check()
         replaced = {one.id for pack in own for one in pack.rules}
         packs = [
             replace(pack, rules=tuple(one for one in pack.rules if one.id not in replaced))

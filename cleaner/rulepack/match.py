@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding, Flag
+from cleaner.errors import DocumentError
 from cleaner.rule import Safety
 from cleaner.rulepack.model import Guard, PackRule, words_pattern
 
@@ -129,9 +130,10 @@ class _Reading:
                 for match in rule.compiled.finditer(self.text, timeout=_TIMEOUT_SECONDS):
                     yield _Hit(match.start(), match.end(), match)
         except TimeoutError as error:
-            raise rule.fail(
-                f"a match within {_TIMEOUT_SECONDS:.0f} seconds", "none", "Bound its repeats."
-            ) from error
+            # The rules are sound for other documents: this one fails, and the run goes on.
+            limit = f"a match within {_TIMEOUT_SECONDS:.0f} seconds"
+            reason = rule.fail(limit, "none", "Bound its repeats.")
+            raise DocumentError(f"{self.document.path}: {reason}") from error
 
     def _line_matches(self, rule: PackRule) -> Iterator[_Hit]:
         for line in self.lines:

@@ -110,6 +110,10 @@ class PackRule:
         end = self._compile(block.end) if block.end else None
         return start, tuple(self._compile(one) for one in block.item), end
 
+    def check(self) -> None:
+        """Compile the patterns now; raise PackError for one that is not sound."""
+        _ = self.compiled if self.block is None else self.block_patterns
+
     def fail(self, expected: str, got: str, step: str, line: int = 0) -> PackError:
         """Return an error that names file, line and rule."""
         place = f"{self.path}:{line or self.line}: {self.id.rpartition('/')[2]}"

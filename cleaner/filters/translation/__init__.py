@@ -105,7 +105,7 @@ class Translation:
         ]
 
     def _rules_for(self, document: Document) -> list[PackRule]:
-        source = document.translated_from.partition("-")[0]
+        source = _source(document)
         return [
             one
             for pack in self.packs
@@ -114,7 +114,7 @@ class Translation:
         ]
 
     def _people_for(self, document: Document) -> list[Person]:
-        source = document.translated_from.partition("-")[0]
+        source = _source(document)
         return [
             one
             for glossary in self.glossaries
@@ -133,6 +133,12 @@ class Translation:
         names = name_findings(document.text, self._people_for(document))
         traces |= {document.text[one.start : one.end] for one in names}
         return score + _TRACE_WEIGHT * len(traces) >= self.judge_score
+
+
+def _source(document: Document) -> str:
+    """Return the source language of a translation, "" where it is not known."""
+    source = document.translated_from.partition("-")[0]
+    return "" if source == "und" else source
 
 
 @lru_cache(maxsize=1)
