@@ -287,13 +287,13 @@ def test_own_rules_win_over_ours(raw, out, tmp_path):
     own.mkdir(parents=True)
     (own / "mine.yaml").write_text(
         "pack: translation/mine\nrules:\n"
-        "  - id: came-for-went\n    fault: A test of own rules.\n    safety: safe\n"
-        "    match: '\\bcame\\b'\n    replace: 'went'\n"
-        "    examples:\n      - fix: He came.\n        to: He went.\n      - keep: He became.\n"
+        "  - id: won-for-lost\n    fault: A test of own rules.\n    safety: safe\n"
+        "    match: '\\bHe won\\b'\n    replace: 'He lost'\n"
+        "    examples:\n      - fix: He won.\n        to: He lost.\n      - keep: He wonders.\n"
     )
     assert command("rules", "test", "--rules", tmp_path / "own") == 0
     assert command("run", raw, out, "--rules", tmp_path / "own") == 0
-    assert (out / "page.txt").read_text().startswith("He went.")
+    assert '"He lost."' in (out / "page.txt").read_text()
 
 
 def test_the_schema_is_printed(capsys):
