@@ -116,7 +116,7 @@ class Pipeline:
             flags=_all_flags(decoded, outputs),
             rejected=_all_rejected(outputs),
             counts=counted(output.trace for output in outputs),
-            error=_BINARY_ERROR if decoded.source.binary else "",
+            error=f"{path}: {_BINARY_ERROR}" if decoded.source.binary else "",
         )
         return Cleaned(outputs, texts, record)
 

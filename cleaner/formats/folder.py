@@ -79,6 +79,8 @@ def read_entry(root: Path, entry: Entry) -> bytes:
             f"{entry.path}: expected a file inside the input folder, got a link that leads out "
             "of it; copy the file into the folder"
         )
+    if path.exists() and not path.is_file():
+        raise DocumentError(f"{entry.path}: expected a file, got a device or pipe; take it out")
     try:
         return path.read_bytes()
     except OSError as error:

@@ -226,6 +226,9 @@ def _junk_meant(match: re.Match[str]) -> str:
     return "\ufffd" if match["half"] else ""
 
 
+_LONG_LINE_TOKENS = 2000
+
+
 def _edits(old: str, new: str, rule: str) -> Iterator[Edit]:
     """Yield the smallest edits, by words and runs, that turn `old` into `new`."""
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
@@ -234,7 +237,10 @@ def _edits(old: str, new: str, rule: str) -> Iterator[Edit]:
     for token in a:
         at += len(token)
         places.append(at)
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    # Comparing takes the square of how often a token recurs: on a very long line, common tokens
+    # are left out of it, and edits are larger than they might be.
+    matcher = SequenceMatcher(None, a, b, autojunk=len(a) > _LONG_LINE_TOKENS)
+    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag == "equal":
             continue
         removed, put = "".join(a[a1:a2]), "".join(b[b1:b2])
