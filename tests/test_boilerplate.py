@@ -237,3 +237,18 @@ def test_edits_are_whole_lines_and_a_second_run_finds_none(preset, text):
         assert not edit.replacement
     after = apply(text, edits)
     assert not [found for found in one.propose(Document(after)) if isinstance(found, Edit)]
+
+
+@pytest.mark.parametrize("copies", [30, 300])
+def test_a_text_longer_than_any_page_loses_only_what_a_rule_knows(copies):
+    article = (
+        "The harbour board met on Monday to talk about the crane.\n"
+        "It was built before the war, and nobody knows how to mend it.\n"
+        "A new one would cost more than the town takes in a year.\n"
+        "The mayor asked for a vote, and the vote was put off until May.\n"
+        "After that the members went home through the rain.\n"
+        "On Tuesday the crane was still there, and so was the rain.\n"
+        "The paper wrote a long piece about it, with two pictures.\n"
+    )
+    text = (article + "Share this article\n") * copies
+    assert strip_boilerplate(text) == article * copies

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.cli import main
+from cleaner.engines.local import Job, run_shard
+from cleaner.formats.folder import read_folder
 from cleaner.provenance import Record
 from tests.documents import MADE
 
@@ -106,6 +108,17 @@ def test_workers_and_order_change_no_byte(raw, tmp_path):
     assert results[0] == results[1] == results[2]
 
 
+def test_the_order_of_documents_changes_no_byte(raw, tmp_path):
+    for number, data in enumerate(MADE.values()):
+        (raw / f"{number:02}.txt").write_bytes(data)
+    entries = read_folder(raw).entries
+    for name, order in (("there", entries), ("back", entries[::-1])):
+        job = Job(raw, tmp_path / name)
+        job.store.open()
+        run_shard(job, order)
+    assert files(tmp_path / "there") == files(tmp_path / "back")
+
+
 def test_what_a_killed_run_left_is_completed(raw, out):
     for number in range(4):
         (raw / f"{number}.txt").write_bytes(PAGE)
@@ -141,7 +154,7 @@ def test_a_link_out_of_the_raw_folder_is_not_followed(raw, out, tmp_path, capsys
 def test_a_pipe_is_not_waited_for(raw, out, capsys):
     os.mkfifo(raw / "pipe.txt")
     assert command("run", raw, out) == 3
-    assert "pipe.txt: expected a file, got a device or pipe" in capsys.readouterr().err
+    assert "pipe.txt: expected a file, got a linked folder, a device or a pipe" in capsys.readouterr().err
 
 
 def test_a_link_in_the_output_folder_is_not_written_through(raw, out, tmp_path):

@@ -80,7 +80,7 @@ def read_entry(root: Path, entry: Entry) -> bytes:
             "of it; copy the file into the folder"
         )
     if path.exists() and not path.is_file():
-        raise DocumentError(f"{entry.path}: expected a file, got a device or pipe; take it out")
+        raise DocumentError(f"{entry.path}: expected a file, got a linked folder, a device or a pipe; take it out")
     try:
         return path.read_bytes()
     except OSError as error:

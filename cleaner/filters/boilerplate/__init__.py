@@ -56,6 +56,10 @@ class Boilerplate:
     """A wider line (in letters; a Han character counts as two) is a paragraph to every rule.
     In 661 rendered pages the widest line that a rule knew, a cookie notice, had 252."""
 
+    most_lines: int = 2000
+    """The classifier is not asked about a longer text, which is no page: the longest that it was
+    trained and tried on had 1,886 lines, and beyond that its answers mean nothing."""
+
     name: ClassVar[str] = "boilerplate"
 
     def __post_init__(self) -> None:
@@ -89,7 +93,7 @@ class Boilerplate:
         self._settle(document, lines, gone, others)
         # Only where a rule knows a line: nothing else says that the text is a web page at all. And
         # so the classifier reads no text twice: what it leaves holds no line that a rule knows.
-        if gone:
+        if gone and len(lines) <= self.most_lines:
             for number in furniture_lines(lines, gone, PRESETS[self.preset]):
                 gone.setdefault(number, FURNITURE_LINE.id)
             self._settle(document, lines, gone, others)
