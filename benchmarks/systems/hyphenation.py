@@ -1,4 +1,4 @@
-"""The hyphenation and spacing filters as a user gets them, for the scorer of broken text."""
+"""The hyphenation and spacing filters as a user gets them, as the benchmark calls them."""
 
 from cleaner.filters.hyphenation import fix_hyphenation
 from cleaner.filters.spacing import fix_spacing
