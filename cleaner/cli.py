@@ -197,6 +197,7 @@ def restore(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")] = None,
 ) -> int:
     """Write the raw bytes again, from the clean text and its record alone."""
+    from cleaner.formats.folder import Entry, read_entry
     from cleaner.provenance import digest
     from cleaner.provenance import restore as restored
     from cleaner.report.explain import find_record
@@ -208,7 +209,7 @@ def restore(
     except RestoreError:
         if raw is None:
             raise
-        data = (raw / record.source.path).read_bytes()
+        data = read_entry(raw, Entry(record.source.path, ""))
         if digest(data) != record.source.sha256:
             raise RestoreError(
                 f"{raw / record.source.path}: expected bytes with SHA-256 {record.source.sha256}, "

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cleaner.errors import ConfigError, DocumentError
+from cleaner.formats.packed import unpacked, unpacked_name
 
 __all__ = ["Entry", "Folder", "media_type", "output_stems", "read_entry", "read_folder"]
 
@@ -30,8 +31,6 @@ _CONTAINERS: Mapping[str, str] = {
     ".ndjson": "JSON lines",
     ".parquet": "Parquet",
     ".warc": "WARC",
-    ".gz": "gzip",
-    ".zst": "Zstandard",
     ".bz2": "bzip2",
     ".xz": "xz",
     ".zip": "ZIP",
@@ -62,12 +61,12 @@ class Folder:
 
 
 def read_entry(root: Path, entry: Entry) -> bytes:
-    """Return the bytes of a document; raise DocumentError with the reason where it cannot be.
+    """Return the bytes of a document, unpacked; raise DocumentError where that cannot be.
 
     Files that hold many documents are refused: as plain text they would come out as nonsense.
     """
     path = root / entry.path
-    kind = _CONTAINERS.get(path.suffix.lower())
+    kind = _CONTAINERS.get(PurePosixPath(unpacked_name(entry.path)).suffix.lower())
     if kind:
         raise DocumentError(
             f"{entry.path}: expected text or HTML, got {kind}; "
@@ -80,9 +79,11 @@ def read_entry(root: Path, entry: Entry) -> bytes:
             "of it; copy the file into the folder"
         )
     if path.exists() and not path.is_file():
-        raise DocumentError(f"{entry.path}: expected a file, got a linked folder, a device or a pipe; take it out")
+        raise DocumentError(
+            f"{entry.path}: expected a file, got a linked folder, a device or a pipe; take it out"
+        )
     try:
-        return path.read_bytes()
+        return unpacked(entry.path, path.read_bytes())
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentError(f"{entry.path}: cannot be read: {reason}") from None
@@ -94,7 +95,7 @@ def read_folder(root: Path) -> Folder:
     Raises ConfigError where there is nothing of that name.
     """
     if root.is_file():
-        return Folder(root.parent, (Entry(root.name, root.stem),))
+        return Folder(root.parent, (Entry(root.name, output_stems([root.name])[root.name]),))
     if not root.is_dir():
         raise ConfigError(f"{root}: expected a file or folder of raw documents, found none there")
     paths: list[str] = []
@@ -125,17 +126,23 @@ def output_stems(paths: Iterable[str]) -> dict[str, str]:
     >>> output_stems(["a/page.html", "a/page.txt", "b.txt"])
     {'a/page.html': 'a/page.html', 'a/page.txt': 'a/page.txt', 'b.txt': 'b'}
     """
-    sharing: dict[str, list[str]] = defaultdict(list)
-    stems = {path: str(PurePosixPath(path).with_suffix("")) for path in paths}
-    for path, stem in stems.items():
-        sharing[stem.casefold()].append(path)
-    for path, stem in stems.items():
-        section_of = _LANGUAGE_SUFFIX.sub("", stem)
-        if len(sharing[stem.casefold()]) > 1 or (
-            section_of != stem and section_of.casefold() in sharing
-        ):
-            stems[path] = path
-    return stems
+    stems = {path: str(PurePosixPath(unpacked_name(path)).with_suffix("")) for path in paths}
+    while True:
+        taken = Counter(stem.casefold() for stem in stems.values())
+        kept = {
+            path: path
+            for path, stem in stems.items()
+            if stem != path and (taken[stem.casefold()] > 1 or _is_section_name(stem, taken))
+        }
+        if not kept:
+            return stems
+        stems |= kept
+
+
+def _is_section_name(stem: str, taken: Mapping[str, int]) -> bool:
+    """Say whether a stem looks like what a section of another document would be called."""
+    document = _LANGUAGE_SUFFIX.sub("", stem)
+    return document != stem and document.casefold() in taken
 
 
 def media_type(path: str, text: str) -> str:
@@ -144,7 +151,7 @@ def media_type(path: str, text: str) -> str:
     >>> media_type("a.txt", "\n<!DOCTYPE html>\n<title>A page saved as text</title>")
     'text/html'
     """
-    known = _MEDIA_TYPES.get(PurePosixPath(path).suffix.lower())
+    known = _MEDIA_TYPES.get(PurePosixPath(unpacked_name(path)).suffix.lower())
     if known:
         return known
     return "text/html" if _PAGE.match(text[:8192].lower()) else "text/plain"
