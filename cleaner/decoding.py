@@ -7,16 +7,16 @@ or would not encode to the same bytes. Nothing is normalised: a vertical tab, NE
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import Any
 
+from cleaner.detection import MARKS, READ_BYTES, find_encoding, marked_text, reading_cost
 from cleaner.edit import Flag
 from cleaner.rule import Rule, Safety
-from cleaner.tables.encoding_labels import DOUBLE_BYTE, LABELS, LARGER, STATEFUL, SUPPORTED
+from cleaner.tables.encoding_labels import DOUBLE_BYTE, STATEFUL
 from cleaner.text.plausibility import read
 
 __all__ = ["Decoded", "Encoding", "decode", "encode"]
@@ -33,43 +33,6 @@ _ENDS: Mapping[str, str] = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 _KINDS: Mapping[str, str] = {end: kind for kind, end in _ENDS.items()}
 _LINE_END = re.compile(r"\r\n?|\n")
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
-_BOMS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it starts with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"\x84\x31\x95\x33", "gb18030"),
-)
-_MAGIC = re.compile(
-    rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|%PDF-|PK\x03\x04|\x1f\x8b\x08|BZh[1-9]|\xfd7zXZ|7z\xbc\xaf"
-    rb"|\x28\xb5\x2f\xfd|\x7fELF|MZ[\x00-\xff]{1,64}\x00\x00|\xd0\xcf\x11\xe0|RIFF....W|Rar!\x1a"
-    rb"|OggS\x00|ID3[\x02-\x04]|fLaC\x00|\xca\xfe\xba\xbe|\x00asm|wOF[F2]|\x00\x01\x00\x00\x00"
-    rb"|SQLite format 3\x00|PAR1|....ftyp",
-    re.DOTALL,
-)
-_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1a\x1b"))
-_SAMPLE_BYTES = 65536
-# A file of which more than one byte in twenty is a control is no text; terminal logs have fewer.
-_CONTROL_RATIO = 0.05
-# In UTF-16 of any Western text most high bytes are NUL and hardly a low byte is.
-_NUL_RATIO, _STRAY_NUL_RATIO = 0.3, 0.02
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
-    rb"""|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{2,40})""",
-    re.IGNORECASE,
-)
-_DECLARED_BYTES = 4096
-_HIGH_LINE = re.compile(rb"[^\n\x80-\xff]{0,24}[\x80-\xff][^\n]{0,160}")
-_READ_BYTES = 1200
-# Sound lines of every language lie below; a wrong reading of Chinese above 9, of Latin above 8.
-_WELL_READ_NATS = 7.5
-# A declared encoding may read this much worse than the detected one: detectors err on short texts.
-_DECLARED_GRACE_NATS = 6.0
-# Another codec must read this much better than the one that the detector names.
-_RIVAL_NATS = 10.0
-# So much when the detector names an encoding that is hardly ever seen.
-_RARE_NATS = 9.0
 # Leaving out the first byte, as half a character, must make the text read this much better.
 _CUT_NATS = 20.0
 # Lines with bad bytes whose re-decoding is judged by reading them; later ones follow their share.
@@ -80,7 +43,6 @@ _STRETCH_CODECS = (
     "cp1252 gb18030 cp932 cp949 cp950 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 "
     "euc_jp koi8-r iso8859-2 mac-roman cp1258"
 ).split()
-_MARKS = re.compile("[\udc00-\udcff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -155,7 +117,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     >>> encode(page.text, page.source)
     b'Gr\xfc\xdfe\r\naus K\xf6ln'
     """
-    bom, name, how = _find(data, declared)
+    bom, name, how = find_encoding(data, declared)
     body = data[len(bom) :]
     if how == "binary":
         made = _held_whole(data)
@@ -206,217 +168,6 @@ def _is_exact(made: Decoded, data: bytes) -> bool:
         return False
 
 
-# --- finding the encoding -----------------------------------------------------------------------
-
-
-def _find(data: bytes, declared: str) -> tuple[bytes, str, str]:
-    """Return byte-order mark, codec and how it was found."""
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            return bom, name, "bom"
-    if data.isascii() and not _has_shifts(data):
-        return b"", "utf-8", _binary_or(data, "ascii")
-    wide = _wide(data[:_SAMPLE_BYTES])
-    if wide:
-        return b"", wide, "utf-16"
-    if _MAGIC.match(data[:80]):
-        return b"", "", "binary"
-    if _binary_or(data, "") == "binary":
-        wide = _wide_without_nul(data[:_SAMPLE_BYTES])
-        return (b"", wide, "detected") if wide else (b"", "", "binary")
-    if not data.isascii() and _is_utf8(data):
-        return b"", "utf-8", "utf-8"
-    return b"", *_legacy(data, declared)
-
-
-def _has_shifts(data: bytes) -> bool:
-    """Say whether ASCII bytes may be an encoding with shift states."""
-    return b"\x1b$" in data or b"\x1b(" in data or (b"~{" in data and b"~}" in data)
-
-
-def _binary_or(data: bytes, how: str) -> str:
-    """Return "binary" when too many bytes are controls, else `how`."""
-    sample = data[:_SAMPLE_BYTES]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return "binary" if controls > _CONTROL_RATIO * len(sample) else how
-
-
-def _wide(sample: bytes) -> str:
-    """Return the UTF-16 or UTF-32 codec that the places of NUL bytes show, or ""."""
-    size = len(sample)
-    if size < 4 or b"\0" not in sample:
-        return ""
-    quarter = [sample[at::4].count(0) / ((size + 3 - at) // 4) for at in range(4)]
-    if min(quarter[:2]) > 0.9 and quarter[3] < _NUL_RATIO:
-        return "utf-32-be"
-    if min(quarter[2:]) > 0.9 and quarter[0] < _NUL_RATIO:
-        return "utf-32-le"
-    even, odd = sample[0::2].count(0) / ((size + 1) // 2), sample[1::2].count(0) / (size // 2)
-    if odd > _NUL_RATIO and even < _STRAY_NUL_RATIO:
-        return "utf-16-le"
-    if even > _NUL_RATIO and odd < _STRAY_NUL_RATIO:
-        return "utf-16-be"
-    return ""
-
-
-def _wide_without_nul(sample: bytes) -> str:
-    """Return the UTF-16 codec in which the sample reads well, as Chinese does; "" for none."""
-    sample = sample[: min(len(sample) & ~1, 2 * _READ_BYTES)]
-    best = min(("utf-16-le", "utf-16-be"), key=lambda name: _cost(sample, name))
-    return best if read(sample.decode(best, "replace")).mean < _WELL_READ_NATS else ""
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _legacy(data: bytes, declared: str) -> tuple[str, str]:
-    """Choose between nearly valid UTF-8, what is declared, and what a detector says."""
-    bad, short, long = _utf8_counts(data)
-    if long + short // 4 > 8 * bad:
-        return "utf-8", "utf-8"
-    sample = _sample(data)
-    told = _codec_of(declared) or _codec_of(_declared_in(data))
-    found = _detected(data, sample, told)
-    if found is None and _binary_or(data, "") == "binary":
-        return "", "binary"
-    found = found or "cp1252"
-    if told == found:
-        return told, "declared"
-    cost = _cost(sample, found)
-    if (
-        told not in ("", "utf-8")
-        and _can_decode(data, told)
-        and _cost(sample, told) <= cost + _DECLARED_GRACE_NATS
-    ):
-        return told, "declared"
-    if bad < short + 4 * long and _cost(sample, "utf-8") < cost:
-        return "utf-8", "utf-8"
-    return found, "detected"
-
-
-def _utf8_counts(data: bytes) -> tuple[int, int, int]:
-    """Return how many bytes are bad in UTF-8, and how many sequences of two, and of more, sound."""
-    text = data.decode("utf-8", "surrogateescape")
-    bad = sum(len(run) for run in _MARKS.findall(text))
-    # Two-byte sequences come about by chance; longer ones hardly.
-    long = len(re.findall("[\u0800-\ud7ff\ue000-\U0010ffff]", text))
-    short = len(re.findall("[\x80-\u07ff]", text))
-    return bad, short, long
-
-
-def _sample(data: bytes) -> bytes:
-    """Return some bytes about those that are not ASCII, from all over the data."""
-    pieces: list[bytes] = []
-    size = 0
-    step = max(200, len(data) // 16)
-    for start in range(0, len(data), step):
-        match = _HIGH_LINE.search(data, start, start + step)
-        if match:
-            pieces.append(match[0])
-            size += len(match[0])
-        if size > _READ_BYTES:
-            break
-    return b"\n".join(pieces)
-
-
-def _cost(sample: bytes, name: str) -> float:
-    """Return what reading the sample in a codec costs."""
-    return read(sample.decode(name, "replace")).cost
-
-
-def _can_decode(data: bytes, name: str) -> bool:
-    """Say whether a codec takes the data, but for a stray byte in ten thousand."""
-    text = _marked(data, name)
-    return sum(map(len, _MARKS.findall(text))) * 10000 <= len(data)
-
-
-def _declared_in(data: bytes) -> str:
-    """Return the encoding that a page declares in its first bytes, or ""."""
-    match = _DECLARED.search(data[:_DECLARED_BYTES])
-    return (match[1] or match[2]).decode("ascii", "ignore") if match else ""
-
-
-def _codec_of(label: str) -> str:
-    """Return the Python codec that a label means on the web, or "".
-
-    >>> _codec_of("ISO-8859-1"), _codec_of("rot13")
-    ('cp1252', '')
-    """
-    label = label.strip().lower()
-    if label in LABELS:
-        return LABELS[label]
-    try:
-        name = codecs.lookup(label).name
-    except (LookupError, ValueError):
-        return ""
-    return LARGER.get(name, name) if name in SUPPORTED else ""
-
-
-def _detected(data: bytes, sample: bytes, told: str) -> str | None:
-    """Return the codec that the detector names or that reads better; None where there is none."""
-    names = _guesses(data)
-    if not names:
-        return None
-    if names[0] in STATEFUL or names[0].startswith("utf"):
-        return names[0]
-    if _DECLARED.search(data[:_DECLARED_BYTES]):
-        names += _guesses(_DECLARED.sub(b"", data[:_DECLARED_BYTES]) + data[_DECLARED_BYTES:])
-    if read(sample.decode(names[0], "replace")).mean > _WELL_READ_NATS:
-        # A cut inside a character at either end misleads the detector: look without the ends.
-        for part in (data[1:], data[:-1], data[1:-1]):
-            names += _guesses(part)
-    rivals = dict.fromkeys([*names, *filter(None, [told]), "cp1252"])
-    handicap = dict.fromkeys(rivals, _RIVAL_NATS)
-    handicap[names[0]] = 0.0 if names[0] in (*LABELS.values(), *LARGER) else _RARE_NATS
-    costs = {name: _cost(sample, name) + handicap[name] for name in rivals}
-    best = min(costs, key=lambda name: costs[name])
-    if best in LARGER and _MARKS.search(_marked(data, best)):
-        larger = LARGER[best]
-        return larger if not _MARKS.search(_marked(data, larger)) else best
-    return best
-
-
-def _guesses(data: bytes) -> list[str]:
-    """Return what the detector says, as supported codecs."""
-    import chardet
-
-    label = chardet.detect(data)["encoding"]
-    if not label:
-        return []
-    try:
-        name = codecs.lookup(label).name
-    except LookupError:
-        return []
-    name = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, name)
-    return [name] if name in SUPPORTED else []
-
-
-# --- decoding -----------------------------------------------------------------------------------
-
-
-def _hold_bytes(error: UnicodeError) -> tuple[str, int]:
-    """Stand a private mark for each byte that cannot be decoded."""
-    assert isinstance(error, UnicodeDecodeError)
-    bad = error.object[error.start : error.end]
-    return "".join(chr(0xDC00 + byte) for byte in bad), error.end
-
-
-codecs.register_error("cleaner-hold", _hold_bytes)
-
-
-def _marked(data: bytes, name: str) -> str:
-    """Decode with a mark (U+DC00 + byte) for each byte that means nothing."""
-    try:
-        return data.decode(name, "surrogateescape")  # in C; it cannot hold bytes below 0x80
-    except UnicodeDecodeError:
-        return data.decode(name, "cleaner-hold")
-
-
 def _unmarked(marks: str) -> bytes:
     return bytes(ord(mark) - 0xDC00 for mark in marks)
 
@@ -425,7 +176,7 @@ def _from_codec(data: bytes, name: str, how: str, bom: bytes) -> Decoded:
     """Decode in one codec, holding what it cannot read or would not write back."""
     cut = _cut(data, name)
     head: list[_Piece] = [(LOST, data[:cut])] if cut else []
-    made = _assembled([*head, *_pieces(_marked(data[cut:], name))], name, how, bom)
+    made = _assembled([*head, *_pieces(marked_text(data[cut:], name))], name, how, bom)
     if name.startswith("utf") or _is_exact(made, bom + data):
         return made
     return _assembled([*head, *_lines(data[cut:], name)], name, how, bom)
@@ -435,14 +186,14 @@ def _cut(data: bytes, name: str) -> int:
     """Return 1 when the data starts with the second half of a character, else 0."""
     if name not in DOUBLE_BYTE or data[:1].isascii():
         return 0
-    start = data[:_READ_BYTES]
-    return int(_cost(start[1:], name) + _CUT_NATS < _cost(start, name))
+    start = data[:READ_BYTES]
+    return int(reading_cost(start[1:], name) + _CUT_NATS < reading_cost(start, name))
 
 
 def _from_utf8(data: bytes, how: str, bom: bytes) -> Decoded:
     """Decode UTF-8; a line with bad bytes is read in another encoding where that reads well."""
-    marked = _marked(data, "utf-8")
-    if not _MARKS.search(marked):
+    marked = marked_text(data, "utf-8")
+    if not MARKS.search(marked):
         return _assembled([(marked, None)], "utf-8", how, bom)
     return _assembled(_mended(marked), "utf-8", how, bom)
 
@@ -454,7 +205,7 @@ _Piece = tuple[str, "bytes | None"]
 def _pieces(marked: str) -> Iterator[_Piece]:
     """Split a marked text into sound stretches and held ones."""
     done = 0
-    for match in _MARKS.finditer(marked):
+    for match in MARKS.finditer(marked):
         if match.start() > done:
             yield marked[done : match.start()], None
         yield LOST, _unmarked(match[0])
@@ -469,15 +220,15 @@ def _lines(data: bytes, name: str) -> Iterator[_Piece]:
     start = 0
     for end, after in ends:
         raw = data[start:end]
-        shown = _marked(raw, name)
+        shown = marked_text(raw, name)
         try:
             exact = _to_bytes(shown, name) == raw
         except UnicodeError:
             exact = False
         if exact:
             yield shown, None
-        elif name in STATEFUL or _MARKS.search(shown):
-            yield _MARKS.sub(LOST, _LINE_END.sub(LOST, shown)) or LOST, raw
+        elif name in STATEFUL or MARKS.search(shown):
+            yield MARKS.sub(LOST, _LINE_END.sub(LOST, shown)) or LOST, raw
         else:
             yield from _trimmed(raw, shown, name)
         yield data[end:after].decode("ascii"), None
@@ -552,23 +303,23 @@ def _stretch_codec(marked: str) -> str:
     for line in lines:
         if _bad_ratio(line) > _BAD_RATIO:
             sample += line.encode("utf-8", "surrogateescape")[:400] + b"\n"
-        if len(sample) > _READ_BYTES:
+        if len(sample) > READ_BYTES:
             break
     if not sample:
         return ""
-    return min(_STRETCH_CODECS, key=lambda name: _cost(sample, name))
+    return min(_STRETCH_CODECS, key=lambda name: reading_cost(sample, name))
 
 
 def _bad_ratio(line: str) -> float:
     """Return which part of a line's characters other than ASCII are bad bytes."""
-    bad = sum(map(len, _MARKS.findall(line)))
+    bad = sum(map(len, MARKS.findall(line)))
     return bad / max(1, sum(not char.isascii() for char in line))
 
 
 def _mended_line(line: str, codec: str, judge: bool) -> Iterator[_Piece]:
     """Yield a line re-read in `codec`, or with its bad bytes held."""
     raw = line.encode("utf-8", "surrogateescape")
-    other = _marked(raw, codec) if codec and _bad_ratio(line) > _BAD_RATIO else LOST
+    other = marked_text(raw, codec) if codec and _bad_ratio(line) > _BAD_RATIO else LOST
     if (
         LOST in other
         or _SURROGATE.search(other)
@@ -587,7 +338,7 @@ def _mended_line(line: str, codec: str, judge: bool) -> Iterator[_Piece]:
 
 def _reads_better(line: str, codec: str) -> bool:
     """Say whether a line reads better in `codec` than with marks, about its first bad byte."""
-    match = _MARKS.search(line)
+    match = MARKS.search(line)
     at = max(0, match.start() - 100) if match else 0
     part = line[at : at + 400]
     other = part.encode("utf-8", "surrogateescape").decode(codec, "replace")

@@ -19,6 +19,7 @@ LEVELS = {
     "text": 1,
     "rulefile": 1,
     "decoding": 2,
+    "detection": 2,
     "rulepack": 2,
     "ruletest": 2,
     "provenance": 2,
