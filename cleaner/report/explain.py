@@ -108,4 +108,6 @@ def _told(edit: RecordedEdit) -> Iterator[str]:
 def _pair(old: str | None, new: str | None) -> str:
     if old is None or new is None:
         return "(texts not kept)"
-    return f"[-{visible(shortened(old))}-] {{+{visible(shortened(new))}+}}"
+    gone = f"[-{visible(shortened(old))}-]" if old else ""
+    come = f"{{+{visible(shortened(new))}+}}" if new else ""
+    return gone + come

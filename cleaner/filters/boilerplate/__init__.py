@@ -24,6 +24,7 @@ from cleaner.filters.boilerplate.foreign import foreign_furniture
 from cleaner.rule import Rule, Safety
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
 from cleaner.text.furniture.lines import Line, lines_of
+from cleaner.text.furniture.model import MOST_LINES
 
 __all__ = ["Boilerplate", "default_boilerplate", "strip_boilerplate"]
 
@@ -55,10 +56,6 @@ class Boilerplate:
     longest_width: int = 300
     """A wider line (in letters; a Han character counts as two) is a paragraph to every rule.
     In 661 rendered pages the widest line that a rule knew, a cookie notice, had 252."""
-
-    most_lines: int = 2000
-    """The classifier is not asked about a longer text, which is no page: the longest that it was
-    trained and tried on had 1,886 lines, and beyond that its answers mean nothing."""
 
     name: ClassVar[str] = "boilerplate"
 
@@ -93,7 +90,7 @@ class Boilerplate:
         self._settle(document, lines, gone, others)
         # Only where a rule knows a line: nothing else says that the text is a web page at all. And
         # so the classifier reads no text twice: what it leaves holds no line that a rule knows.
-        if gone and len(lines) <= self.most_lines:
+        if gone and len(lines) <= MOST_LINES:
             for number in furniture_lines(lines, gone, PRESETS[self.preset]):
                 gone.setdefault(number, FURNITURE_LINE.id)
             self._settle(document, lines, gone, others)

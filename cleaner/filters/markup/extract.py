@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from cleaner.filters.markup.page import solid
 from cleaner.text.furniture.lines import lines_of as text_lines
-from cleaner.text.furniture.model import furniture_scores
+from cleaner.text.furniture.model import MOST_LINES, furniture_scores
 
 # Elements of which a reader of the article wants nothing.
 _FURNITURE = (
@@ -84,6 +84,8 @@ def _article(plain: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
     Nothing is returned where the lines hold enough of what is certainly prose.
     """
     blocks = text_lines("\n".join(plain))
+    if len(blocks) > MOST_LINES:
+        return ()
     scores = furniture_scores(blocks, ()) if blocks else ()
     text = solid("".join(lines))
     total = covered = 0

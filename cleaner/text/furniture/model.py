@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent.parent.parent / "tables" / "boilerplate_model.txt"
 _REACH = 6
+# A longer text is no page: the longest that the networks were trained and tried on had 1,886
+# lines, and far beyond that their answers mean nothing.
+MOST_LINES = 2000
 
 
 def furniture_scores(lines: Sequence[Line], known: Collection[int]) -> NDArray[float64]:
