@@ -57,6 +57,9 @@ OnlyFilters = Annotated[
 DetailLevel = Annotated[
     str | None, typer.Option("--record", help="What records hold: full, lines, spans, none.")
 ]
+Assignments = Annotated[
+    list[str] | None, typer.Option("--set", help="KEY=VALUE or FILTER.KEY=VALUE; may be repeated.")
+]
 Workers = Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0: as many as help.")]
 
 
@@ -102,12 +105,13 @@ def run(
     safety: SafetyLevel = None,
     only: OnlyFilters = None,
     record: DetailLevel = None,
+    assignments: Assignments = None,
     jobs: Workers = 0,
     force: Annotated[bool, typer.Option(help="Do documents again that are current.")] = False,
     prune: Annotated[bool, typer.Option(help="Remove outputs without a raw file.")] = False,
 ) -> int:
     """Clean every document of RAW into CLEAN; documents that are current are left as they are."""
-    job = _job(raw, clean, _config(config, rules, safety, only, record), force=force)
+    job = _job(raw, clean, _config(config, rules, safety, only, record, assignments), force=force)
     summary = _run(job, jobs, raw, prune)
     for name in summary.leftovers:
         _say(f"{clean / name}: its raw file is gone; remove it with --prune")
@@ -123,10 +127,11 @@ def check(
     safety: SafetyLevel = None,
     only: OnlyFilters = None,
     record: DetailLevel = None,
+    assignments: Assignments = None,
     jobs: Workers = 0,
 ) -> int:
     """Exit with 1, and print a diff, when CLEAN is not what a run would write."""
-    job = _job(raw, clean, _config(config, rules, safety, only, record), check=True)
+    job = _job(raw, clean, _config(config, rules, safety, only, record, assignments), check=True)
     summary = _run(job, jobs, raw, prune=False)
     for name in summary.leftovers:
         _say(f"{clean / name}: its raw file is gone; remove it with: cleaner run --prune")
@@ -141,6 +146,7 @@ def diff(
     rules: RuleFolders = None,
     safety: SafetyLevel = None,
     only: OnlyFilters = None,
+    assignments: Assignments = None,
 ) -> int:
     """Show what a run changes, in its line, with the rule. Nothing is written."""
     from cleaner.formats.folder import read_entry, read_folder
@@ -152,7 +158,7 @@ def diff(
     entries = [one for one in folder.entries if document in ("", one.path, str(raw / one.path))]
     if not entries:
         raise ConfigError(f"{document}: expected a document below {raw}, found none of that name")
-    pipeline = Pipeline(_config(config, rules, safety, only, None))
+    pipeline = Pipeline(_config(config, rules, safety, only, None, assignments))
     console = _console(sys.stdout)
     status = DONE
     for entry in entries:
@@ -229,13 +235,14 @@ def undo(
     safety: SafetyLevel = None,
     only: OnlyFilters = None,
     record: DetailLevel = None,
+    assignments: Assignments = None,
 ) -> int:
     """Take edits back, for this document and for good: the place is remembered as an exemption."""
     from cleaner.engines.local import undo_edits
     from cleaner.report.explain import find_record
 
     root, found, _ = find_record(document)
-    job = _job(raw, root, _config(config, rules, safety, only, record))
+    job = _job(raw, root, _config(config, rules, safety, only, record, assignments))
     place, done = undo_edits(job, found, edits)
     _say(f"remembered in {place}")
     _say(f"{done.path}: {done.error or done.status}")
@@ -248,6 +255,7 @@ def filter_(
     language: Annotated[str, typer.Option(help="BCP 47 tag of the text, where known.")] = "",
     config: ConfigFile = None,
     rules: RuleFolders = None,
+    assignments: Assignments = None,
 ) -> int:
     """Run one filter over standard input, to standard output."""
     from cleaner.config import build_filter
@@ -255,7 +263,7 @@ def filter_(
     from cleaner.document import Document
     from cleaner.filters import fix
 
-    one = build_filter(name, _config(config, rules, None, None, None))
+    one = build_filter(name, _config(config, rules, assignments=assignments))
     kind = "text/html" if name == "markup" else "text/plain"
     text = decode(sys.stdin.buffer.read()).text
     _write(fix(one, Document(text, language, media_type=kind)).encode("utf-8"), None)
@@ -276,7 +284,7 @@ def rules_list(config: ConfigFile = None, rules: RuleFolders = None) -> int:
     """List every rule: id, safety, fault."""
     from cleaner.pipeline import Pipeline
 
-    for rule in Pipeline(_config(config, rules, None, None, None)).rules.values():
+    for rule in Pipeline(_config(config, rules)).rules.values():
         print(f"{rule.id}  [{rule.safety.value}]  {rule.fault}")
     return DONE
 
@@ -293,7 +301,7 @@ def rules_show(
     from cleaner.pipeline import Pipeline
     from cleaner.report.rules import shown
 
-    settings = _config(config, rules, None, None, None)
+    settings = _config(config, rules)
     known = Pipeline(settings).rules
     if rule_id not in known:
         close = difflib.get_close_matches(rule_id, known, 3) or sorted(known)[:3]
@@ -307,7 +315,7 @@ def rules_show(
 @rules_app.command("check")
 def rules_check(config: ConfigFile = None, rules: RuleFolders = None) -> int:
     """Read every rule file, and stop at the first that is not sound."""
-    packs = _packs(_config(config, rules, None, None, None))
+    packs = _packs(_config(config, rules))
     checked = [rule for pack in packs for rule in pack.rules]
     for rule in checked:
         rule.check()
@@ -320,7 +328,7 @@ def rules_test(config: ConfigFile = None, rules: RuleFolders = None) -> int:
     """Run every example of every rule."""
     from cleaner.ruletest import test_packs
 
-    packs = _packs(_config(config, rules, None, None, None))
+    packs = _packs(_config(config, rules))
     problems = test_packs(packs)
     for problem in problems:
         print(problem)
@@ -340,14 +348,15 @@ def _packs(config: Config) -> tuple[RulePack, ...]:
 def _config(
     path: Path | None,
     rules: list[Path] | None,
-    safety: str | None,
-    only: str | None,
-    record: str | None,
+    safety: str | None = None,
+    only: str | None = None,
+    record: str | None = None,
+    assignments: list[str] | None = None,
 ) -> Config:
     """Return the settings with the flags over them; folders of rules in flags are from here."""
     from cleaner.config import read_config
 
-    config = read_config(path)
+    config = read_config(path).setting(assignments or ())
     folders = [str(folder.absolute()) for folder in rules or ()]
     return config.given(
         rules=[*config.rules, *folders] if folders else None,

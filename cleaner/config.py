@@ -94,6 +94,29 @@ class Config:
         own = {key: value for key, value in flags.items() if value is not None}
         return _checked(replace(self, **_values(Config, own, "flags", Config.not_keys)), "flags")
 
+    def setting(self, assignments: Sequence[str]) -> Config:
+        """Return the settings with "key=value" or "filter.key=value" over them.
+
+        Values are written as in TOML; quotes round a word may be left out.
+
+        >>> Config().setting(["rounds=2", "whitespace.quotes=keep"]).filters
+        {'whitespace': {'quotes': 'keep'}}
+        """
+        changed = self
+        for assignment in assignments:
+            name, equals, value = assignment.partition("=")
+            if not equals:
+                raise ConfigError(f"--set: expected KEY=VALUE, got {assignment!r}")
+            filter_name, _, key = name.strip().rpartition(".")
+            if not filter_name:
+                changed = changed.given(**{key: _toml_value(value)})
+                continue
+            _known_only({filter_name: ""}, tuple(FILTERS), "--set")
+            own = {**changed.filters.get(filter_name, {}), key: _toml_value(value)}
+            _values(_filter_class(filter_name), own, f"--set {filter_name}", _HANDED_IN)
+            changed = replace(changed, filters={**changed.filters, filter_name: own})
+        return changed
+
 
 def read_config(path: Path | None = None) -> Config:
     """Return the settings in a file, or in the nearest one from here upwards, or the defaults.
@@ -196,6 +219,14 @@ def _table(path: Path) -> dict[str, Any] | None:
         table: dict[str, Any] | None = content.get("tool", {}).get("cleaner")
         return table
     return content
+
+
+def _toml_value(text: str) -> Any:
+    """Read a value as TOML, a bare word as a string."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text.strip()
 
 
 def _known_only(given: Mapping[str, Any], known: Sequence[str], place: str) -> None:

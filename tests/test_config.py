@@ -110,6 +110,28 @@ def test_the_signature_names_every_pack_by_its_digest():
     assert all(f"{pack.id}@{pack.digest}" in signature(config, chain) for pack in packs)
 
 
+@pytest.mark.parametrize(
+    ("assignment", "message"),
+    [
+        pytest.param("rounds", "expected KEY=VALUE", id="no value"),
+        pytest.param("roundz=2", "did you mean 'rounds'", id="unknown key"),
+        pytest.param("none.quotes=keep", "got 'none'", id="unknown filter"),
+        pytest.param("whitespace.quote=keep", "did you mean 'quotes'", id="unknown setting"),
+        pytest.param("whitespace.quotes=round", "'straight' or 'keep'", id="wrong value"),
+    ],
+)
+def test_a_wrong_assignment_is_refused(assignment, message):
+    with pytest.raises(ConfigError, match=message):
+        Config().setting([assignment])
+
+
+def test_assignments_go_over_what_a_file_says(tmp_path):
+    config = read_config(written(tmp_path, "[whitespace]\nquotes = 'keep'\n"))
+    changed = config.setting(["whitespace.paragraphs=apart", "rounds=3", 'exceptions="x"'])
+    assert changed.filters["whitespace"] == {"quotes": "keep", "paragraphs": "apart"}
+    assert (changed.rounds, changed.exceptions) == (3, "x")
+
+
 def test_an_unknown_filter_lists_the_known_ones():
     with pytest.raises(cleaner.ConfigError, match="boilerplate, hyphenation"):
         build_filter("none")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def test_every_setting_of_a_filter_is_in_the_manual(one):
     for setting in fields(one):
         if setting.name not in ("packs", "glossaries"):
             assert f"| `{one.name}` | `{setting.name}` |" in MANUAL
+
+
+def test_the_code_in_the_readme_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p>A page with one line of text in it.</p>")
+    names: dict[str, object] = {}
+    for code in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        exec(code, names)  # what a reader would paste
+    assert names["edits"]
 
 
 @pytest.mark.parametrize("name", FILTERS)
