@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 
 import cleaner
 from cleaner.config import FILTERS, Config, build_chain, build_filter, read_config, signature
 from cleaner.errors import ConfigError
 from cleaner.rule import Safety
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 
 def written(folder, text, name="cleaner.toml"):
@@ -36,6 +45,17 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path, monkeypatch):
 def test_settings_of_a_filter_reach_it(tmp_path):
     config = read_config(written(tmp_path, "[whitespace]\nquotes = 'keep'\n"))
     assert build_filter("whitespace", config).quotes == "keep"
+
+
+def test_the_settings_of_this_project_are_the_defaults_written_out():
+    path = Path(__file__).parent.parent / "pyproject.toml"
+    config = read_config(path)
+    keys = [one.name for one in fields(Config) if one.name not in Config.not_keys]
+    assert [getattr(config, key) for key in keys] == [getattr(Config(), key) for key in keys]
+    assert set(tomllib.loads(path.read_text())["tool"]["cleaner"]) >= set(keys)
+    for one in build_chain().filters:
+        own = [f.name for f in fields(one) if f.name not in ("packs", "glossaries")]
+        assert config.filters.get(one.name, {}) == {key: getattr(one, key) for key in own}
 
 
 def test_flags_go_over_the_file(tmp_path):
