@@ -251,7 +251,7 @@ def undo(
 
 @app.command("filter")
 def filter_(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A filter, as in `rules list`.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="decode, mojibake, spacing, ...")],
     language: Annotated[str, typer.Option(help="BCP 47 tag of the text, where known.")] = "",
     config: ConfigFile = None,
     rules: RuleFolders = None,
@@ -263,10 +263,14 @@ def filter_(
     from cleaner.document import Document
     from cleaner.filters import fix
 
-    one = build_filter(name, _config(config, rules, assignments=assignments))
-    kind = "text/html" if name == "markup" else "text/plain"
+    settings = _config(config, rules, assignments=assignments)
+    # decode is no filter of the chain, but the step ahead of it.
+    one = build_filter(name, settings) if name != "decode" else None
     text = decode(sys.stdin.buffer.read()).text
-    _write(fix(one, Document(text, language, media_type=kind)).encode("utf-8"), None)
+    if one is not None:
+        kind = "text/html" if name == "markup" else "text/plain"
+        text = fix(one, Document(text, language, media_type=kind))
+    _write(text.encode("utf-8"), None)
     return DONE
 
 
@@ -377,6 +381,7 @@ def _run(job: Job, workers: int, raw: Path, prune: bool) -> Summary:
     """Run a job with progress, and print its table."""
     from cleaner.engines.local import run_documents
     from cleaner.formats.folder import read_folder
+    from cleaner.report.screen import visible
     from cleaner.report.summary import Summary
 
     folder = read_folder(raw)
@@ -385,8 +390,8 @@ def _run(job: Job, workers: int, raw: Path, prune: bool) -> Summary:
     _ = job.pipeline.signature  # wrong rules or settings end the run here, before it starts
     done = run_documents(job, folder.entries, workers)
     for one in _progress(done, len(folder.entries), summary):
-        for difference in one.differences:
-            print(difference, end="")
+        for line in "".join(one.differences).splitlines():
+            print(visible(line))
     if raw.is_dir():
         summary.leftovers = job.store.leftovers({entry.stem for entry in folder.entries})
     if prune and not job.check:
@@ -395,7 +400,7 @@ def _run(job: Job, workers: int, raw: Path, prune: bool) -> Summary:
         summary.leftovers = ()
     console = _console(sys.stderr)
     for error in sorted(summary.errors):
-        console.print(error, style="red", markup=False, highlight=False, soft_wrap=True)
+        console.print(visible(error), style="red", markup=False, soft_wrap=True)
     console.print(summary.table())
     return summary
 
@@ -415,14 +420,12 @@ _MOST_LINES = 200  # documents up to which each gets a line of its own
 
 def _progress(done: Iterable[Done], total: int, summary: Summary) -> Iterator[Done]:
     """Pass on what is done, with a bar on a terminal and plain lines elsewhere."""
-    from cleaner.report.screen import visible
-
     console = _console(sys.stderr)
     if not console.is_terminal:
         for count, one in enumerate(done, 1):
             summary.add(one)
             if total <= _MOST_LINES and not one.error:
-                _say(visible(summary.line(one)))
+                _say(summary.line(one))
             elif count % 1000 == 0:
                 _say(f"{count:,} of {total:,} documents")
             yield one
@@ -455,4 +458,8 @@ def _write(data: bytes, path: Path | None) -> None:
 
 
 def _say(message: str) -> None:
-    print(message, file=sys.stderr)
+    """Print a message, line by line, with nothing in it that a terminal would obey."""
+    from cleaner.report.screen import visible
+
+    for line in message.split("\n"):
+        print(visible(line), file=sys.stderr)

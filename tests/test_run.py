@@ -260,14 +260,35 @@ def test_an_exemption_that_fits_no_more_is_flagged(raw, out):
     assert [flag.rule for flag in record.flags] == ["chain/unused-exemption"]
 
 
-def test_a_filter_reads_standard_input_and_writes_standard_output():
-    done = subprocess.run(
-        [sys.executable, "-m", "cleaner", "filter", "spacing", "--language", "en"],
-        input=b"a coal -fired plant",
-        capture_output=True,
-        check=True,
-    )
-    assert done.stdout == b"a coal-fired plant"
+@pytest.mark.parametrize(
+    ("arguments", "data", "text"),
+    [
+        (["decode"], "Köln\r\n".encode("utf-16"), "Köln\n"),
+        (["markup"], b"<p>Fish &amp; chips</p>", "Fish & chips"),
+        (["mojibake"], "schÃ¶n".encode(), "schön"),
+        (["boilerplate"], b"Skip to content\nThe port is closed.\n", "The port is closed.\n"),
+        (["hyphenation", "--language", "en"], b"a trans-\nlation", "a translation"),
+        (["spacing", "--language", "en"], b"a coal -fired plant", "a coal-fired plant"),
+        (["translation"], b"It is the the same.", "It is the same."),
+        (["whitespace"], b"a  \n\n\n\nb", "a\n\nb\n"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_filter_reads_standard_input_and_writes_standard_output(arguments, data, text):
+    command = [sys.executable, "-m", "cleaner", "filter", *arguments]
+    done = subprocess.run(command, input=data, capture_output=True, check=True)
+    assert done.stdout.decode() == text
+
+
+def test_what_a_terminal_would_obey_is_shown_and_not_sent(raw, out, capsys):
+    (raw / "page.txt").write_bytes(b"A \x1b]0;title\x07 in the text.\n")
+    (raw / "odd\x1b[31m.jsonl").write_bytes(b"{}")
+    for arguments in (["check", raw, out], ["diff", raw], ["run", raw, out]):
+        command(*arguments)
+        captured = capsys.readouterr()
+        assert "\x1b" not in captured.out + captured.err
+    command("explain", out / "page.txt")
+    assert "\x1b" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
