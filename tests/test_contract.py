@@ -7,7 +7,7 @@ import unicodedata
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import cleaner
@@ -49,7 +49,6 @@ BYTES = st.one_of(
         st.sampled_from(["utf-8", "utf-16", "utf-32", "cp1252", "gb18030", "cp932", "koi8-r"]),
     ),
 )
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def cleaned(data: bytes, record: str = "full", name: str = "page.txt") -> cleaner.Cleaned:
@@ -113,14 +112,12 @@ def test_any_single_edit_can_be_taken_back_and_all_others_stay(name):
         assert restore(without.text, without.record) == data
 
 
-@SLOW
 @given(BYTES)
 def test_any_bytes_are_restored(data):
     page = cleaned(data)
     assert restore(page.text, Record.from_json(page.record.to_json())) == data
 
 
-@SLOW
 @given(TEXTS)
 def test_any_text_is_stable_after_one_run(text):
     page = cleaned(text.encode("utf-8", "surrogatepass"))
@@ -129,7 +126,6 @@ def test_any_text_is_stable_after_one_run(text):
         assert again.text == made
 
 
-@SLOW
 @given(TEXTS)
 def test_no_filter_proposes_edits_outside_the_text_or_that_change_nothing(text):
     document = Document(text.encode("utf-8", "replace").decode(), "en")
