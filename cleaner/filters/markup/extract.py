@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -122,14 +123,21 @@ _SILENCE = logging.NullHandler()
 
 
 def _by_block(source: str) -> tuple[str, ...]:
-    from bs4 import BeautifulSoup
+    """Read the page block by block; in one walk, since a page may nest without end."""
+    from bs4 import BeautifulSoup, CData, NavigableString, Tag
 
-    soup = BeautifulSoup(source, "lxml")
-    for element in soup.find_all(_FURNITURE):
-        element.extract()
-    for element in soup.find_all("br"):
-        element.replace_with("\n")
-    for element in soup.find_all(_BLOCKS):
-        element.insert_before("\n")
-        element.insert_after("\n")
-    return lines_of(soup.get_text())
+    with warnings.catch_warnings():  # that a page is odd is known, and no news to the user
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(source, "lxml")
+    pieces: list[str] = []
+    waiting: list[object] = [soup]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if node.name in _FURNITURE:
+                continue
+            edge = "\n" if node.name in _BLOCKS or node.name == "br" else ""
+            waiting += (edge, *reversed(node.contents), edge)
+        elif type(node) in (str, NavigableString, CData):  # comments and the like are subclasses
+            pieces.append(str(node))
+    return lines_of("".join(pieces))
