@@ -39,6 +39,8 @@ _CONTAINERS: Mapping[str, str] = {
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)[\s>]"
 )
+# A text may begin with the word "<html>"; a page has a head or a body as well.
+_PAGE_PART = re.compile(r"<(?:head|body|title|meta|article|div|p)[\s>]")
 # What a section output adds to a name: page.fr.txt, page.zh-Hans.txt.
 _LANGUAGE_SUFFIX = re.compile(r"\.(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$")
 
@@ -146,7 +148,7 @@ def _is_section_name(stem: str, taken: Mapping[str, int]) -> bool:
 
 
 def media_type(path: str, text: str) -> str:
-    r"""Say what a document is, by its suffix, and else by how it begins.
+    r"""Say what a document is, by its suffix, and else by how it begins and goes on.
 
     >>> media_type("a.txt", "\n<!DOCTYPE html>\n<title>A page saved as text</title>")
     'text/html'
@@ -154,4 +156,6 @@ def media_type(path: str, text: str) -> str:
     known = _MEDIA_TYPES.get(PurePosixPath(unpacked_name(path)).suffix.lower())
     if known:
         return known
-    return "text/html" if _PAGE.match(text[:8192].lower()) else "text/plain"
+    begin = text[:8192].lower()
+    found = _PAGE.match(begin)
+    return "text/html" if found and _PAGE_PART.search(begin, found.end()) else "text/plain"
