@@ -88,7 +88,9 @@ def read_entry(root: Path, entry: Entry) -> bytes:
         return unpacked(entry.path, path.read_bytes())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DocumentError(f"{entry.path}: cannot be read: {reason}") from None
+        raise DocumentError(
+            f"{entry.path}: cannot be read: {reason}; make it readable, or take it out"
+        ) from None
 
 
 def read_folder(root: Path) -> Folder:
