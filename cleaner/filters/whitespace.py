@@ -57,7 +57,6 @@ _PROSE_INDENT = re.compile(
 )
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CURLY_LANGUAGES = ("zh", "ja", "yue", "lzh")
-_CURLY_SHARE_RATIO = 0.2  # share of Han and kana above which unlabelled text keeps its quotes
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,9 @@ class Whitespace:
     """"keep" leaves typographic quotation marks as they are."""
     paragraphs: Literal["keep", "apart"] = "keep"
     """"apart" puts a blank line between all lines; "keep" only where there is one already."""
+
+    curly_share: float = 0.2
+    """Share of Han and kana among the letters above which unlabelled text keeps its quotes."""
 
     name: ClassVar[str] = "whitespace"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -105,7 +107,7 @@ class Whitespace:
         for match in _ODD_BLANKS.finditer(text):
             yield Edit(*match.span(), " ", ODD_BLANK.id)
         quotes = list(_QUOTES.finditer(text)) if self.quotes == "straight" else []
-        if quotes and not _keeps_curly_quotes(document):
+        if quotes and not _keeps_curly_quotes(document, self.curly_share):
             for match in quotes:
                 yield Edit(*match.span(), STRAIGHT_QUOTES[match[0]], CURLY_QUOTE.id)
 
@@ -133,12 +135,12 @@ def _then(trace: Trace, edits: Iterator[Edit]) -> Trace:
     return trace.then(found) if found else trace
 
 
-def _keeps_curly_quotes(document: Document) -> bool:
+def _keeps_curly_quotes(document: Document, share: float) -> bool:
     """Say whether curly quotation marks are the usual ones here: in Chinese and Japanese."""
     if document.language not in ("", "und"):
         return document.base_language in _CURLY_LANGUAGES
     letters = sum(map(str.isalpha, document.text))
-    return len(_CJK.findall(document.text)) > _CURLY_SHARE_RATIO * letters
+    return len(_CJK.findall(document.text)) > share * letters
 
 
 def _trimmed(start: int, old: str, new: str) -> Edit:

@@ -19,7 +19,7 @@ from cleaner.edit import Edit, Fact, Finding
 from cleaner.errors import ConfigError
 from cleaner.filters import fix
 from cleaner.filters.boilerplate.candidates import Candidates
-from cleaner.filters.boilerplate.classifier import PRESETS, furniture_lines
+from cleaner.filters.boilerplate.classifier import PRESETS, Preset, furniture_lines
 from cleaner.filters.boilerplate.foreign import foreign_furniture
 from cleaner.rule import Rule, Safety
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
@@ -52,6 +52,11 @@ class Boilerplate:
     packs: tuple[RulePack, ...] = ()
     preset: str = "default"
     """How much the line classifier may take: "default" or "thorough"."""
+
+    edge_certainty: float = 0.0
+    """How certain the classifier must be of a line at the edges of a text, over the preset's."""
+    inside_certainty: float = 0.0
+    """The same between the first and the last sentence of the article."""
 
     longest_width: int = 300
     """A wider line (in letters; a Han character counts as two) is a paragraph to every rule.
@@ -91,11 +96,17 @@ class Boilerplate:
         # Only where a rule knows a line: nothing else says that the text is a web page at all. And
         # so the classifier reads no text twice: what it leaves holds no line that a rule knows.
         if gone and len(lines) <= MOST_LINES:
-            for number in furniture_lines(lines, gone, PRESETS[self.preset]):
+            for number in furniture_lines(lines, gone, self._certainty):
                 gone.setdefault(number, FURNITURE_LINE.id)
             self._settle(document, lines, gone, others)
         yield from _told_once(others)
         yield from _deletions(document.text, lines, gone)
+
+    @property
+    def _certainty(self) -> Preset:
+        """The preset, with what the other settings put in its place."""
+        preset = PRESETS[self.preset]
+        return Preset(self.edge_certainty or preset.edge, self.inside_certainty or preset.inside)
 
     @cached_property
     def _candidates(self) -> Candidates:

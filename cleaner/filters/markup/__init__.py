@@ -17,7 +17,7 @@ from cleaner.document import Document
 from cleaner.edit import Finding, Flag
 from cleaner.filters import fix
 from cleaner.filters.markup.compose import compose
-from cleaner.filters.markup.extract import main_text
+from cleaner.filters.markup.extract import Doubt, main_text
 from cleaner.filters.markup.facts import facts
 from cleaner.filters.markup.page import read_page
 from cleaner.filters.markup.rules import PLAIN_EXTRACTION, RULES
@@ -43,6 +43,12 @@ class Markup:
 
     least_chars: int = 100
     """A main text shorter than this is doubted, and the plain extractor asked as well."""
+    doubt_share: float = 0.72
+    """So is one that holds less than this of the page's long text. Only a gate: it spares fourteen
+    pages in fifteen the second reading."""
+    covered_share: float = 0.42
+    """The plain reading replaces one that holds less than this of the certain prose. On 230 pages
+    it was then always better; from 0.5 on, comments and teasers begin to count as prose."""
     metadata: bool = True
     """Report what the page says of itself: title, author, date and so on."""
 
@@ -56,7 +62,8 @@ class Markup:
         page = read_page(document.text)
         if all(piece.is_text for piece in page.pieces):
             return
-        found = main_text(document.text, self.least_chars, page.prose_chars)
+        doubt = Doubt(self.least_chars, self.doubt_share, self.covered_share)
+        found = main_text(document.text, doubt, page.prose_chars)
         if found.fallback:
             yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
         if self.metadata:

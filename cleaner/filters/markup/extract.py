@@ -33,6 +33,15 @@ _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """When a main text is doubted: see the settings of the filter, which these are."""
+
+    least_chars: int
+    doubt_share: float
+    covered_share: float
+
+
+@dataclass(frozen=True)
 class MainText:
     """The lines that are main text, and why the plain extractor was used, "" if it was not."""
 
@@ -40,11 +49,10 @@ class MainText:
     fallback: str = ""
 
 
-def main_text(source: str, least_chars: int, prose_chars: int = 0) -> MainText:
+def main_text(source: str, doubt: Doubt, prose_chars: int = 0) -> MainText:
     """Return the main text; the plain extractor's where trafilatura gives too little.
 
-    Too little is under `least_chars`, or a small part of the prose, of which the page holds about
-    `prose_chars`.
+    Too little is what `doubt` says, for a page that holds about `prose_chars` of prose.
     """
     readable = _UNREADABLE.sub("\ufffd", source)
     reason = ""
@@ -53,33 +61,27 @@ def main_text(source: str, least_chars: int, prose_chars: int = 0) -> MainText:
     except (Exception, RecursionError) as error:  # a page may break any parser: say so, go on
         lines, reason = (), f"the main-text extractor failed: {type(error).__name__}"
     size = sum(map(len, lines))
-    if size >= max(least_chars, _DOUBT_SHARE * prose_chars):
+    if size >= max(doubt.least_chars, doubt.doubt_share * prose_chars):
         return MainText(lines)
     try:
         plain = _by_block(readable)
     except (Exception, RecursionError) as error:
         return MainText(lines, f"both extractors failed: {type(error).__name__}")
-    if size < least_chars:
+    if size < doubt.least_chars:
         reason = reason or "the main-text extractor found next to nothing"
         return MainText(plain, reason) if sum(map(len, plain)) > size else MainText(lines)
-    article = _article(plain, lines)
+    article = _article(plain, lines, doubt.covered_share)
     if not article:
         return MainText(lines)
     return MainText(article, "the main-text extractor left out most of the prose")
 
 
-# A main text that is at least this much of the page's long text is not doubted. Only a gate: it
-# spares fourteen pages in fifteen the second reading.
-_DOUBT_SHARE = 0.72
-# Found on 230 pages: where less than this of the certain prose is in the main text, the plain
-# reading was better on every page; from 0.5 on, comments and teasers begin to count as prose.
-_COVERED_SHARE = 0.42
 _FURNITURE_SCORE = 0.8
 _CERTAIN_SCORE = 0.05
 _LEAST_PROSE_CHARS = 500
 
 
-def _article(plain: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+def _article(plain: Sequence[str], lines: Sequence[str], share: float) -> tuple[str, ...]:
     """Return the blocks of the page that do not look like furniture, where `lines` miss most.
 
     Nothing is returned where the lines hold enough of what is certainly prose.
@@ -94,7 +96,7 @@ def _article(plain: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
         if block.is_sentence and score < _CERTAIN_SCORE:
             total += block.width
             covered += block.width if solid(block.text) in text else 0
-    if total < _LEAST_PROSE_CHARS or covered >= _COVERED_SHARE * total:
+    if total < _LEAST_PROSE_CHARS or covered >= share * total:
         return ()
     return tuple(
         block.text for block, score in zip(blocks, scores, strict=True) if score < _FURNITURE_SCORE

@@ -18,7 +18,7 @@ from cleaner.filters import fix
 from cleaner.filters.spacing.hyphens import hyphen_edits
 from cleaner.filters.spacing.marks import mark_edits
 from cleaner.filters.spacing.quotes import quote_edits
-from cleaner.filters.spacing.reading import Reading
+from cleaner.filters.spacing.reading import Habit, Reading
 from cleaner.rule import Rule, Safety
 from cleaner.trace import Trace
 
@@ -58,6 +58,11 @@ class Spacing:
 
     plain_hyphens: bool = True
     """Write the typographic hyphens U+2010 and U+2011 inside words as "-"."""
+    chars_a_fault: int = 2_000
+    """Commas and single marks are mended where there is such a fault in so many characters: the
+    development texts hold a writer's slip in 30,000."""
+    many_faults: int = 5
+    """Or where there are so many of them, however long the text is."""
     single_blanks: bool = True
     """Leave one blank where prose has two; off for texts that space sentences apart."""
 
@@ -71,8 +76,9 @@ class Spacing:
             "spacing/odd-hyphen": not self.plain_hyphens,
             "spacing/doubled-blank": not self.single_blanks,
         }
+        habit = Habit(self.chars_a_fault, self.many_faults)
         for _ in range(_MOST_ROUNDS):
-            reading = Reading(trace.clean, document.language)
+            reading = Reading(trace.clean, document.language, habit)
             wanted = (edit for edit in _round(reading) if not off.get(edit.rule))
             edits, _lost = resolve(wanted, order)
             if not edits:

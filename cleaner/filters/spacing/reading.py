@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
 from cleaner.text.lexicon import Lexicon, base_language, common_words, guess_language
 
-__all__ = ["Reading"]
+__all__ = ["Habit", "Reading"]
 
 _CODE_LINE = re.compile(
     r"^\s*(?:[$#>%]|//|/\*|\.\.\s|:\w+:|[-+*/|=~^_]{3,}|@\w|<\w)|[{};]\s*$|\w\(\)|[=!<>]=|->|=>|::|``|</"
@@ -28,17 +29,24 @@ _UKRAINIAN = re.compile(r"[іїєґ]")
 
 _MOST_MARK_RATIO = 0.03  # share of code marks; prose of the development texts has under 2 %
 _LEAST_WORDS = 5  # lines of fewer words may be anything
-_CHARS_A_FAULT = 2_000  # the development texts hold a writer's slip in 30,000 characters
-_MANY_FAULTS = 5
 _TOKEN_CHARS = 200  # on each side; longer ones are no words
 _SAMPLE_CHARS = 20_000
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How many faults are damage to the document: one in so many characters, or so many."""
+
+    chars_a_fault: int
+    many_faults: int
 
 
 class Reading:
     """What the rules of the spacing filter ask of a document; worked out when first asked."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, habit: Habit) -> None:
         self.text = text
+        self._habit = habit
         self._language = language
         self._prose: dict[int, bool] = {}
         self._running: dict[int, bool] = {}
@@ -74,7 +82,8 @@ class Reading:
 
     def is_habit(self, count: int) -> bool:
         """Say whether so many faults are damage to the document rather than a writer's slips."""
-        return count * _CHARS_A_FAULT >= len(self.text) or count >= _MANY_FAULTS
+        habit = self._habit
+        return count * habit.chars_a_fault >= len(self.text) or count >= habit.many_faults
 
     def line(self, offset: int) -> tuple[int, int]:
         """Return the span of the line that holds the offset."""

@@ -29,7 +29,6 @@ __all__ = ["Glossary", "Person", "Translation", "repair_translation"]
 
 _OWN_RULES = (*ARTEFACT_RULES, *NAME_RULES)
 
-_TRACE_WEIGHT = 0.25  # of each rule that would fire, and each person misspelt, in the judgement
 _MAX_PASSES = 6  # no text was found that needs more than three
 
 
@@ -49,6 +48,8 @@ class Translation:
     glossaries: tuple[Glossary, ...] = ()
     judge_score: float = 1.0
     """The weight of evidence from which a document counts as a machine translation."""
+    trace_weight: float = 0.25
+    """The weight, in that, of each rule that would fire and each person misspelt."""
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -132,7 +133,7 @@ class Translation:
         traces = {one.rule for one in find(self._rules_for(document), document, True)}
         names = name_findings(document.text, self._people_for(document))
         traces |= {document.text[one.start : one.end] for one in names}
-        return score + _TRACE_WEIGHT * len(traces) >= self.judge_score
+        return score + self.trace_weight * len(traces) >= self.judge_score
 
 
 def _source(document: Document) -> str:
