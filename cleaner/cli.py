@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cleaner.errors import CleanerError, ConfigError, DocumentError, RestoreError
+from cleaner.report.status import DONE, FAILED, USAGE
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from cleaner.rulepack import RulePack
 
 __all__ = ["app", "main"]
-
-DONE, WOULD_CHANGE, USAGE, FAILED = 0, 1, 2, 3
 
 app = typer.Typer(
     help="Clean scraped text and repair machine translation, with a record of every edit.",

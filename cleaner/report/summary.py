@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from cleaner.config import FILTERS
 from cleaner.engines.local import Done
+from cleaner.report.status import DONE, FAILED, WOULD_CHANGE
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["DONE", "FAILED", "USAGE", "WOULD_CHANGE", "Summary"]
-
-DONE, WOULD_CHANGE, USAGE, FAILED = 0, 1, 2, 3
+__all__ = ["Summary"]
 
 
 @dataclass
