@@ -345,3 +345,18 @@ def test_the_output_of_the_raw_folder_is_up_to_date(monkeypatch, capsys):
     root = Path(__file__).parent.parent
     monkeypatch.chdir(root)
     assert command("check", "raw", "clean") == 0, capsys.readouterr().out[:4000]
+
+
+def test_a_terminal_shows_a_bar_and_everything_else_plain_lines(raw, out, capsys):
+    terminal, end = os.openpty()
+    run = [sys.executable, "-m", "cleaner", "run", str(raw), str(out)]
+    subprocess.run(run, stderr=end, check=True, env={**os.environ, "TERM": "xterm"})
+    os.close(end)
+    shown = os.read(terminal, 65536).decode()
+    os.close(terminal)
+    assert "cleaning" in shown
+    assert "page.txt: written" not in shown
+    command("run", raw, out, "--force")
+    plain = capsys.readouterr().err
+    assert "page.txt: written" in plain
+    assert "cleaning" not in plain
