@@ -350,7 +350,8 @@ def test_the_output_of_the_raw_folder_is_up_to_date(monkeypatch, capsys):
 def test_a_terminal_shows_a_bar_and_everything_else_plain_lines(raw, out, capsys):
     terminal, end = os.openpty()
     run = [sys.executable, "-m", "cleaner", "run", str(raw), str(out)]
-    subprocess.run(run, stderr=end, check=True, env={**os.environ, "TERM": "xterm"})
+    here = {"TERM": "xterm", "PYTHONPATH": str(Path(__file__).parent.parent)}
+    subprocess.run(run, stderr=end, check=True, env={**os.environ, **here})
     os.close(end)
     shown = os.read(terminal, 65536).decode()
     os.close(terminal)
