@@ -282,6 +282,25 @@ def schema() -> int:
     return DONE
 
 
+@app.command()
+def settings(
+    config: ConfigFile = None,
+    rules: RuleFolders = None,
+    safety: SafetyLevel = None,
+    only: OnlyFilters = None,
+    record: DetailLevel = None,
+    assignments: Assignments = None,
+) -> int:
+    """Print every setting in force, with its meaning, as a file that --config reads."""
+    from cleaner.config import all_settings
+    from cleaner.settings import as_toml
+
+    chosen = _config(config, rules, safety, only, record, assignments)
+    for row in as_toml(all_settings(chosen)):
+        print(row)
+    return DONE
+
+
 @rules_app.command("list")
 def rules_list(config: ConfigFile = None, rules: RuleFolders = None) -> int:
     """List every rule: id, safety, fault."""

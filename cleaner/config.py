@@ -7,15 +7,14 @@ the settings of one filter, which are the fields of its class.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar
 
 from cleaner.chain import Chain
 from cleaner.errors import ConfigError
@@ -23,6 +22,15 @@ from cleaner.filters import Filter
 from cleaner.provenance import Detail
 from cleaner.rule import Safety
 from cleaner.rulepack import default_folder, load_packs
+from cleaner.settings import (
+    HANDED_IN,
+    Setting,
+    check_known,
+    checked,
+    differing,
+    merged,
+    settings_of,
+)
 from cleaner.version import __version__
 
 if sys.version_info >= (3, 11):
@@ -30,7 +38,15 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["FILTERS", "Config", "build_chain", "build_filter", "read_config", "signature"]
+__all__ = [
+    "FILTERS",
+    "Config",
+    "all_settings",
+    "build_chain",
+    "build_filter",
+    "read_config",
+    "signature",
+]
 
 # Every filter, in the order of the default chain, with the reason for its place.
 FILTERS: Mapping[str, str] = {
@@ -92,10 +108,10 @@ class Config:
         <Safety.SAFE: 'safe'>
         """
         own = {key: value for key, value in flags.items() if value is not None}
-        return _checked(replace(self, **_values(Config, own, "flags", Config.not_keys)), "flags")
+        return _sound(replace(self, **checked(Config, own, "flags", self)), "flags")
 
     def setting(self, assignments: Sequence[str]) -> Config:
-        """Return the settings with "key=value" or "filter.key=value" over them.
+        """Return the settings with "key=value", "filter.key=value" and so on over them.
 
         Values are written as in TOML; quotes round a word may be left out.
 
@@ -107,15 +123,24 @@ class Config:
             name, equals, value = assignment.partition("=")
             if not equals:
                 raise ConfigError(f"--set: expected KEY=VALUE, got {assignment!r}")
-            filter_name, _, key = name.strip().rpartition(".")
-            if not filter_name:
-                changed = changed.given(**{key: _toml_value(value)})
-                continue
-            _known_only({filter_name: ""}, tuple(FILTERS), "--set")
-            own = {**changed.filters.get(filter_name, {}), key: _toml_value(value)}
-            _values(_filter_class(filter_name), own, f"--set {filter_name}", _HANDED_IN)
-            changed = replace(changed, filters={**changed.filters, filter_name: own})
+            table: Any = _toml_value(value)
+            for key in reversed(name.strip().split(".")):
+                table = {key: table}
+            changed = changed.over(table, "--set")
         return changed
+
+    def over(self, table: Mapping[str, Any], place: str) -> Config:
+        """Return the settings with those of a table over them; errors name `place`."""
+        known = (*(one.name for one in fields(Config) if one.name not in Config.not_keys), *FILTERS)
+        check_known(table, known, place)
+        filters = dict(self.filters)
+        for name in table:
+            if name in FILTERS:
+                given = _as_table(table[name], f"{place}: {name}")
+                filters[name] = merged(filters.get(name, {}), given)
+                checked(_filter_class(name), filters[name], f"{place}: [{name}]")
+        own = checked(Config, {k: v for k, v in table.items() if k not in FILTERS}, place, self)
+        return _sound(replace(self, **own, filters=filters), place)
 
 
 def read_config(path: Path | None = None) -> Config:
@@ -129,16 +154,14 @@ def read_config(path: Path | None = None) -> Config:
     table = _table(place)
     if table is None:
         raise ConfigError(f"{place}: expected a table [tool.cleaner], got none; add one")
-    own = {key: value for key, value in table.items() if key not in FILTERS}
-    settings = {key: value for key, value in table.items() if key in FILTERS}
-    known = (*(one.name for one in fields(Config) if one.name not in Config.not_keys), *FILTERS)
-    _known_only(own, known, str(place))
-    for name, values in settings.items():
-        if not isinstance(values, dict):
-            raise ConfigError(f"{place}: {name}: expected a table of settings, got {values!r}")
-        _values(_filter_class(name), values, f"{place}: [{name}]", _HANDED_IN)
-    config = Config(**_values(Config, own, str(place), Config.not_keys))
-    return _checked(replace(config, filters=settings, root=place.parent), str(place))
+    return replace(Config().over(table, str(place)), root=place.parent)
+
+
+def all_settings(config: Config) -> Iterator[Setting]:
+    """Yield every setting in force: those of the run, then those of each filter of the chain."""
+    yield from settings_of(config)
+    for name in config.chain:
+        yield from settings_of(build_filter(name, config), (name,))
 
 
 def build_chain(config: Config | None = None) -> Chain:
@@ -151,11 +174,11 @@ def build_chain(config: Config | None = None) -> Chain:
 def build_filter(name: str, config: Config | None = None) -> Filter:
     """Return one filter with its settings and packs; raise ConfigError for an unknown name."""
     config = config or Config()
-    _known_only({name: ""}, tuple(FILTERS), "filter")
+    check_known({name: ""}, tuple(FILTERS), "filter")
     made = _filter_class(name)
-    values = _values(made, config.filters.get(name, {}), f"[{name}]", _HANDED_IN)
+    values = checked(made, config.filters.get(name, {}), f"[{name}]")
     for one in fields(made):
-        if one.name in _HANDED_IN:
+        if one.name in HANDED_IN:
             values[one.name] = _rule_data(one.name, name, config.folders)
     built: Filter = made(**values)
     return built
@@ -177,10 +200,6 @@ def signature(config: Config, chain: Chain) -> str:
         "version": __version__,
     }
     return "|".join(f"{key}:{value}" for key, value in parts.items())
-
-
-# Fields of filters that are read from the folders of rules, not set by a user.
-_HANDED_IN = ("packs", "glossaries")
 
 
 @lru_cache(maxsize=8)
@@ -229,38 +248,15 @@ def _toml_value(text: str) -> Any:
         return text.strip()
 
 
-def _known_only(given: Mapping[str, Any], known: Sequence[str], place: str) -> None:
-    for key in given:
-        if key not in known:
-            close = difflib.get_close_matches(key, known, 1)
-            meant = f"; did you mean {close[0]!r}?" if close else ""
-            names = ", ".join(sorted(known))
-            raise ConfigError(f"{place}: expected one of: {names}; got {key!r}{meant}")
+def _as_table(value: Any, place: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ConfigError(f"{place}: expected a table of settings, got {value!r}")
+    return value
 
 
-def _values(
-    made: Any, given: Mapping[str, Any], place: str, handed_in: Sequence[str]
-) -> dict[str, Any]:
-    """Return the values for the fields of a dataclass, checked against their types."""
-    from pydantic import TypeAdapter, ValidationError
-
-    kinds = get_type_hints(made)
-    known = [one.name for one in fields(made) if one.name not in handed_in]
-    _known_only(given, known, place)
-    values: dict[str, Any] = {}
-    for key, value in given.items():
-        raw = tuple(value) if isinstance(value, list) else value
-        try:
-            values[key] = TypeAdapter(kinds[key]).validate_python(raw)
-        except ValidationError as error:
-            message = error.errors()[0]["msg"]
-            raise ConfigError(f"{place}: {key}: {message}; got {value!r}") from None
-    return values
-
-
-def _checked(config: Config, place: str) -> Config:
+def _sound(config: Config, place: str) -> Config:
     for name in config.chain:
-        _known_only({name: ""}, tuple(FILTERS), f"{place}: chain")
+        check_known({name: ""}, tuple(FILTERS), f"{place}: chain")
     if config.safety is Safety.SUGGEST:
         raise ConfigError(
             f"{place}: safety: expected 'safe' or 'guarded', got 'suggest'; "
@@ -271,19 +267,9 @@ def _checked(config: Config, place: str) -> Config:
     return config
 
 
-def _default(one: Field[Any]) -> Any:
-    if one.default is not MISSING:
-        return one.default
-    return one.default_factory() if one.default_factory is not MISSING else None
-
-
 def _own_settings(one: Any) -> str:
     """Return the settings of a filter that differ from its defaults, as "(name=value)"."""
-    own = [
-        f"{name.name}={getattr(one, name.name)}"
-        for name in fields(one)
-        if name.name not in _HANDED_IN and getattr(one, name.name) != _default(name)
-    ]
+    own = [f"{name}={value}" for name, value in differing(one)]
     return f"({';'.join(own)})" if own else ""
 
 

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, apply, resolve
-from cleaner.errors import ConfigError
 from cleaner.filters.boilerplate import Boilerplate, default_boilerplate, strip_boilerplate
-from cleaner.filters.boilerplate.classifier import PRESETS, furniture_lines
-from cleaner.filters.boilerplate.foreign import foreign_furniture
+from cleaner.filters.boilerplate.classifier import Certainty, Classifying, furniture_lines
+from cleaner.filters.boilerplate.foreign import ForeignBlock, foreign_furniture
 from cleaner.rulepack import default_folder, load_packs
 from cleaner.ruletest import test_packs as problems_of
 from cleaner.text.furniture.lines import lines_of
@@ -144,7 +143,7 @@ FEED = "快讯\n更多\n2024-12-29 20:11\n港口关闭三天\n2024-12-29 19:44\n
 
 def test_a_block_in_another_script_goes_when_it_has_the_marks_of_furniture():
     lines = lines_of(BODY + FEED)
-    assert foreign_furniture(lines, ()) == list(range(3, 9))
+    assert foreign_furniture(lines, (), ForeignBlock()) == list(range(3, 9))
 
 
 @pytest.mark.parametrize(
@@ -158,7 +157,7 @@ def test_a_block_in_another_script_goes_when_it_has_the_marks_of_furniture():
     ],
 )
 def test_text_in_another_script_stays(foreign):
-    assert foreign_furniture(lines_of(BODY + foreign), ()) == []
+    assert foreign_furniture(lines_of(BODY + foreign), (), ForeignBlock()) == []
     assert not edits_of(BODY + foreign)
 
 
@@ -175,9 +174,9 @@ def test_the_classifier_takes_a_menu_that_a_rule_knows_in_part():
 
 def test_a_headline_and_a_standfirst_before_the_text_stay_whatever_their_score():
     lines = lines_of(f"Home\nNews\n{BODY}")
-    every = PRESETS["thorough"].__class__(edge=-1.0, inside=1.0)
-    assert not {0, 1} & set(furniture_lines(lines, (), every))
-    assert {0, 1, 2} <= set(furniture_lines(lines_of(f"Home\nNews\nSport\n{BODY}"), (), every))
+    every = Certainty(edge=-1.0, inside=1.0), Classifying()
+    assert not {0, 1} & set(furniture_lines(lines, (), *every))
+    assert {0, 1, 2} <= set(furniture_lines(lines_of(f"Home\nNews\nSport\n{BODY}"), (), *every))
 
 
 def test_the_classifier_takes_nothing_where_no_rule_knows_a_line():
@@ -203,9 +202,15 @@ def test_the_weights_are_read_as_they_were_written(tmp_path):
 
 
 def test_the_thorough_preset_takes_what_the_default_takes_and_more():
-    assert PRESETS["thorough"].edge < PRESETS["default"].edge
-    with pytest.raises(ConfigError, match="expected one of default, thorough"):
-        Boilerplate(preset="hungry")
+    packs = default_boilerplate().packs
+    page = Document(f"Skip to content\n{MENU}\n{BODY}\nMore from the harbour\nOur boats\n{MENU}")
+    usual, thorough = (
+        apply(page.text, [one for one in filter_.propose(page) if isinstance(one, Edit)])
+        for filter_ in (Boilerplate(packs), Boilerplate(packs, "thorough"))
+    )
+    assert set(thorough.split("\n")) <= set(usual.split("\n"))
+    assert BODY.strip() in thorough
+    assert Boilerplate().thorough.edge < Boilerplate().default.edge
 
 
 def test_markup_is_left_to_the_markup_filter():
@@ -224,7 +229,7 @@ LINES = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("preset", sorted(PRESETS))
+@pytest.mark.parametrize("preset", ["default", "thorough"])
 @settings(max_examples=60, deadline=None)
 @given(text=st.lists(LINES, max_size=30).map("\n".join))
 def test_edits_are_whole_lines_and_a_second_run_finds_none(preset, text):

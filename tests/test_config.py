@@ -9,9 +9,18 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.config import FILTERS, Config, build_chain, build_filter, read_config, signature
+from cleaner.config import (
+    FILTERS,
+    Config,
+    all_settings,
+    build_chain,
+    build_filter,
+    read_config,
+    signature,
+)
 from cleaner.errors import ConfigError
 from cleaner.rule import Safety
+from cleaner.settings import as_toml, settings_of
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -47,6 +56,17 @@ def test_settings_of_a_filter_reach_it(tmp_path):
     assert build_filter("whitespace", config).quotes == "keep"
 
 
+def nested(settings):
+    """The tables of a settings file that says all of this."""
+    tables: dict = {}
+    for one in settings:
+        table = tables
+        for key in one.keys[:-1]:
+            table = table.setdefault(key, {})
+        table[one.keys[-1]] = list(one.value) if isinstance(one.value, tuple) else one.value
+    return tables
+
+
 def test_the_settings_of_this_project_are_the_defaults_written_out():
     path = Path(__file__).parent.parent / "pyproject.toml"
     config = read_config(path)
@@ -54,8 +74,7 @@ def test_the_settings_of_this_project_are_the_defaults_written_out():
     assert [getattr(config, key) for key in keys] == [getattr(Config(), key) for key in keys]
     assert set(tomllib.loads(path.read_text())["tool"]["cleaner"]) >= set(keys)
     for one in build_chain().filters:
-        own = [f.name for f in fields(one) if f.name not in ("packs", "glossaries")]
-        assert config.filters.get(one.name, {}) == {key: getattr(one, key) for key in own}
+        assert config.filters.get(one.name, {}) == nested(settings_of(one))
 
 
 def test_flags_go_over_the_file(tmp_path):
@@ -155,3 +174,37 @@ def test_assignments_go_over_what_a_file_says(tmp_path):
 def test_an_unknown_filter_lists_the_known_ones():
     with pytest.raises(cleaner.ConfigError, match="boilerplate, hyphenation"):
         build_filter("none")
+
+
+def test_a_group_of_settings_is_a_table_in_the_table_of_its_filter(tmp_path):
+    path = written(tmp_path, "[boilerplate.foreign]\nleast_lines = 9\n")
+    config = read_config(path).setting(["boilerplate.foreign.least_marks=3"])
+    built = build_filter("boilerplate", config)
+    assert (built.foreign.least_lines, built.foreign.least_marks) == (9, 3)
+    assert built.foreign.longest_width == build_filter("boilerplate").foreign.longest_width
+    assert "boilerplate(foreign.least_lines=9;foreign.least_marks=3)" in signature(
+        config, build_chain(config)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("[boilerplate.foreign]\nmarks = 1", "did you mean", id="unknown key"),
+        pytest.param("[boilerplate]\nforeign = 1", "expected a table", id="not a table"),
+        pytest.param("[boilerplate.foreign]\nleast_lines = 'x'", "got 'x'", id="wrong type"),
+    ],
+)
+def test_wrong_settings_in_a_group_are_refused_with_their_place(tmp_path, text, message):
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError, match=message) as caught:
+        read_config(path)
+    assert "foreign" in str(caught.value)
+
+
+def test_what_the_settings_command_prints_is_read_back_as_the_same_settings(tmp_path, capsys):
+    config = Config().setting(["safety=safe", "boilerplate.thorough.edge=0.7"])
+    path = written(tmp_path, "\n".join(as_toml(all_settings(config))))
+    again = read_config(path)
+    assert list(all_settings(again)) == list(all_settings(config))
+    assert signature(again, build_chain(again)) == signature(config, build_chain(config))

@@ -10,7 +10,8 @@ import pytest
 import typer.main
 
 from cleaner.cli import app
-from cleaner.config import FILTERS, Config, build_chain
+from cleaner.config import FILTERS, Config, all_settings
+from cleaner.settings import as_toml
 
 ROOT = Path(__file__).parent.parent
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
@@ -36,11 +37,14 @@ def test_every_setting_is_in_the_manual(name):
     assert f"| `{name}` |" in MANUAL
 
 
-@pytest.mark.parametrize("one", build_chain().filters, ids=lambda one: one.name)
-def test_every_setting_of_a_filter_is_in_the_manual(one):
-    for setting in fields(one):
-        if setting.name not in ("packs", "glossaries"):
-            assert f"| `{one.name}` | `{setting.name}` |" in MANUAL
+def test_every_setting_says_what_it_means():
+    assert [".".join(one.keys) for one in all_settings(Config()) if not one.meaning] == []
+    assert [".".join(one.keys) for one in all_settings(Config()) if not one.table] == []
+
+
+def test_the_table_in_pyproject_is_what_the_settings_command_prints():
+    rows = "\n".join(as_toml(all_settings(Config()), "tool.cleaner"))
+    assert rows in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
 def test_the_code_in_the_readme_runs(tmp_path, monkeypatch):

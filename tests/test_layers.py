@@ -18,6 +18,7 @@ LEVELS = {
     "document": 1,
     "text": 1,
     "rulefile": 1,
+    "settings": 1,
     "decoding": 2,
     "detection": 2,
     "rulepack": 2,

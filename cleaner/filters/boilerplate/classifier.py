@@ -11,52 +11,51 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cleaner.text.furniture.lines import Line
-from cleaner.text.furniture.model import furniture_scores
-
-_ARTICLE_SCORE = 0.5  # under this, the classifier takes a line rather for the article's
+from cleaner.text.furniture.model import MOST_LINES, furniture_scores
 
 
 @dataclass(frozen=True)
-class Preset:
-    """How certain the classifier must be to take a line.
-
-    `edge` counts before the first and after the last sentence that it takes for the article's,
-    `inside` between the two.
-    """
+class Certainty:
+    """How certain the line classifier must be that a line is furniture, from 0 to 1."""
 
     edge: float
+    """Before the first and behind the last sentence that it takes for the article's."""
     inside: float
+    """Between the two."""
 
 
-# Found on 661 rendered pages and 230 bodies that were not trained on. "default" is the loosest at
-# which well under 1 % of the words of the articles go (0.83 %, for 82 % of the lines of furniture)
-# and clean bodies lose nothing; "thorough" the one at which token F1 no longer rises.
-PRESETS = {
-    "default": Preset(edge=0.98, inside=0.99),
-    "thorough": Preset(edge=0.8, inside=0.9),
-}
+@dataclass(frozen=True)
+class Classifying:
+    """When the line classifier is asked, and what of its answers counts."""
+
+    article_score: float = 0.5
+    """Under this a line is rather the article's."""
+    head_lines: int = 3
+    """Before the article only a block of so many lines goes: a headline and a standfirst are two.
+    On 661 rendered pages three take 0.4 % fewer lines of furniture."""
+    most_lines: int = MOST_LINES
+    """A longer text is no page, and the classifier is not asked: the longest that it was trained
+    and tried on had 1,886 lines."""
 
 
-# A headline and a standfirst are two lines. Found on the same pages: asking for three takes 0.4 %
-# fewer lines of furniture.
-_HEAD_LINES = 3
-
-
-def furniture_lines(lines: Sequence[Line], known: Collection[int], preset: Preset) -> list[int]:
+def furniture_lines(
+    lines: Sequence[Line], known: Collection[int], least: Certainty, limits: Classifying
+) -> list[int]:
     """Return the numbers of the lines that go; `known` are those that a rule knows."""
     scores = furniture_scores(lines, known)
     article = [
         number
         for number, line in enumerate(lines)
-        if line.is_sentence and scores[number] < _ARTICLE_SCORE
+        if line.is_sentence and scores[number] < limits.article_score
     ]
     if not article:
         return []  # furniture of what? a list, a table, a poem: leave it
     head, tail = article[0], article[-1]
-    found = [number for number in range(head) if scores[number] > preset.edge or number in known]
-    found = [number for block in _blocks(found) if len(block) >= _HEAD_LINES for number in block]
-    found += [number for number in range(head, tail) if scores[number] > preset.inside]
-    found += [number for number in range(tail, len(lines)) if scores[number] > preset.edge]
+    found = [number for number in range(head) if scores[number] > least.edge or number in known]
+    blocks = (block for block in _blocks(found) if len(block) >= limits.head_lines)
+    found = [number for block in blocks for number in block]
+    found += [number for number in range(head, tail) if scores[number] > least.inside]
+    found += [number for number in range(tail, len(lines)) if scores[number] > least.edge]
     return found
 
 

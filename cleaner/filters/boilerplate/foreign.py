@@ -7,18 +7,31 @@ a block of short lines at the head or the tail with time stamps and prompts amon
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from cleaner.text.furniture.lines import TIME_STAMP, Line, document_script
 
-# A title, its translation and a byline are three lines; a bar of prompts or a feed is more. Chosen
-# so, not measured: the cases hold few such pages.
-_LEAST_LINES = 4
-_LEAST_MARKS = 2
-_SENTENCE_SHARE = 0.2
-_LINE_WIDTH = 240
+
+@dataclass(frozen=True)
+class ForeignBlock:
+    """What a block of lines in another script must be to go.
+
+    Chosen, not measured: the development pages hold few such blocks.
+    """
+
+    least_lines: int = 4
+    """A title, its translation and a byline are three; a bar of prompts or a feed is more."""
+    least_marks: int = 2
+    """Time stamps, and lines that a rule knows as furniture."""
+    most_sentences: float = 0.2
+    """Share of sentences among its lines; a bilingual document has more."""
+    longest_width: int = 240
+    """A wider line, in letters, is a paragraph."""
 
 
-def foreign_furniture(lines: Sequence[Line], known: Collection[int]) -> list[int]:
+def foreign_furniture(
+    lines: Sequence[Line], known: Collection[int], block: ForeignBlock
+) -> list[int]:
     """Return the numbers of the lines that go; `known` are those that a rule knows as furniture."""
     scripts = [line.script for line in lines]
     if len(set(scripts) - {""}) < 2:
@@ -29,15 +42,16 @@ def foreign_furniture(lines: Sequence[Line], known: Collection[int]) -> list[int
     head = scripts.index(main)
     tail = len(lines) - scripts[::-1].index(main)
     found: list[int] = []
-    for block in (range(head), range(tail, len(lines))):
-        if _is_furniture([lines[number] for number in block], set(block) & set(known)):
-            found += block
+    for numbers in (range(head), range(tail, len(lines))):
+        marked = len(set(numbers) & set(known))
+        if _is_furniture([lines[number] for number in numbers], marked, block):
+            found += numbers
     return found
 
 
-def _is_furniture(block: Sequence[Line], known: Collection[int]) -> bool:
-    if len(block) < _LEAST_LINES or any(line.width > _LINE_WIDTH for line in block):
+def _is_furniture(lines: Sequence[Line], marked: int, block: ForeignBlock) -> bool:
+    if len(lines) < block.least_lines or any(one.width > block.longest_width for one in lines):
         return False
-    marks = len(known) + sum(TIME_STAMP.fullmatch(line.text) is not None for line in block)
-    sentences = sum(line.is_sentence for line in block)
-    return marks >= _LEAST_MARKS and sentences <= _SENTENCE_SHARE * len(block)
+    marks = marked + sum(TIME_STAMP.fullmatch(line.text) is not None for line in lines)
+    sentences = sum(line.is_sentence for line in lines)
+    return marks >= block.least_marks and sentences <= block.most_sentences * len(lines)
