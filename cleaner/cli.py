@@ -157,12 +157,15 @@ def diff(
     entries = [one for one in folder.entries if document in ("", one.path, str(raw / one.path))]
     if not entries:
         raise ConfigError(f"{document}: expected a document below {raw}, found none of that name")
-    pipeline = Pipeline(_config(config, rules, safety, only, None, assignments))
+    settings = _config(config, rules, safety, only, None, assignments)
+    pipeline = Pipeline(settings)
     console = _console(sys.stdout)
     status = DONE
     for entry in entries:
         try:
-            cleaned = pipeline.clean(read_entry(folder.root, entry), entry.path, entry.stem)
+            cleaned = pipeline.clean(
+                read_entry(folder.root, entry, settings.unpacked_bytes), entry.path, entry.stem
+            )
         except DocumentError as error:
             _say(str(error))
             status = FAILED

@@ -19,6 +19,7 @@ from typing import Any, ClassVar
 from cleaner.chain import Chain
 from cleaner.errors import ConfigError
 from cleaner.filters import Filter
+from cleaner.formats.packed import UNPACKED_BYTES
 from cleaner.provenance import Detail
 from cleaner.rule import Safety
 from cleaner.rulepack import default_folder, load_packs
@@ -90,6 +91,8 @@ class Config:
     """How often the chain may run on its own output before a document is called unstable."""
     binary_bytes: int = 1 << 20
     """Size up to which the record of a file that is no text holds its bytes."""
+    unpacked_bytes: int = UNPACKED_BYTES
+    """Size up to which a packed file is unpacked; a larger one fails."""
     filters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The settings of single filters, by name."""
     root: Path = field(default_factory=Path)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Flag, apply, resolve
 from cleaner.filters.markup import Markup, extract_main_text
-from cleaner.filters.markup.align import align
+from cleaner.filters.markup.align import Alignment, align
 from cleaner.filters.markup.compose import compose
 from cleaner.filters.markup.extract import lines_of
 from cleaner.filters.markup.page import read_page, solid, units_of
@@ -171,7 +171,7 @@ def test_every_character_of_a_page_belongs_to_one_piece(source):
 @given(PAGES, st.lists(st.lists(MARKUP, max_size=5).map("".join), max_size=4))
 def test_edits_give_the_lines_whatever_page_they_are_laid_on(source, texts):
     lines = [line for text in texts for line in lines_of(text)]
-    edits = list(compose(read_page(source), lines))
+    edits = list(compose(read_page(source), lines, Alignment()))
     assert resolve(edits)[0] == tuple(edits)
     assert all(source[edit.start : edit.end] != edit.replacement for edit in edits)
 
@@ -184,7 +184,7 @@ def test_edits_give_the_lines_whatever_page_they_are_laid_on(source, texts):
 @given(PAGES, st.lists(PAGES, max_size=4))
 def test_aligned_blocks_stand_in_order_on_both_sides(page, lines):
     lines = [line for line in map(solid, lines) if line]
-    blocks = align(solid(page), lines)
+    blocks = align(solid(page), lines, Alignment())
     for block in blocks:
         line = lines[block.line]
         here = solid(page)[block.place : block.place + block.size]
@@ -206,6 +206,6 @@ def test_no_page_raises_and_its_edits_apply(source):
 def test_a_line_that_occurs_twice_is_placed_beside_its_neighbours():
     menu, story = "Storms", "The storm came at night and took the roof of the old town hall."
     page = f"<nav>{menu}</nav><p>x</p><h2>{menu}</h2><p>{story}</p>"
-    kept = Counter(edit.rule for edit in compose(read_page(page), [menu, story]))
-    assert apply(page, compose(read_page(page), [menu, story])) == f"{menu}\n\n{story}"
+    kept = Counter(edit.rule for edit in compose(read_page(page), [menu, story], Alignment()))
+    assert apply(page, compose(read_page(page), [menu, story], Alignment())) == f"{menu}\n\n{story}"
     assert kept["markup/removed-text"] == 2

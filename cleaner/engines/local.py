@@ -131,7 +131,7 @@ def _run_one(job: Job, entry: Entry) -> Done:
     """Clean one document; a failure is recorded in its place, and ends nothing else."""
     data = b""
     try:
-        data = read_entry(job.raw, entry)
+        data = read_entry(job.raw, entry, job.config.unpacked_bytes)
         exempted = read_exemptions(job.exceptions, entry.path)
         signature = job.pipeline.signature_for(exempted)
         if not (job.force or job.check) and job.store.is_current(
@@ -199,7 +199,7 @@ def undo_edits(job: Job, record: Record, numbers: Sequence[str]) -> tuple[Path, 
     entry = next((one for one in read_folder(job.raw).entries if one.path == path), None)
     if entry is None:
         raise ConfigError(f"{path}: expected its raw file in {job.raw}, found none; name --raw")
-    data = read_entry(job.raw, entry)
+    data = read_entry(job.raw, entry, job.config.unpacked_bytes)
     before = read_exemptions(job.exceptions, path)
     if (
         digest(data) != record.source.sha256

@@ -14,7 +14,7 @@ from typing import ClassVar
 from cleaner.document import Document
 from cleaner.edit import Fact, Finding
 from cleaner.rule import Rule, Safety
-from cleaner.text.machine_translation import judge
+from cleaner.text.machine_translation import Judging, judge
 
 __all__ = ["Origin"]
 
@@ -34,11 +34,13 @@ class Origin:
     name: ClassVar[str] = "origin"
     rules: ClassVar[tuple[Rule, ...]] = (MACHINE_TRANSLATED,)
 
+    judging: Judging = Judging()
+
     def propose(self, document: Document) -> Iterator[Finding]:
         """Yield one fact for a machine translation, none for any other text."""
         if document.translated_from or document.base_language not in ("", "en"):
             return
-        judgement = judge(document.text)
+        judgement = judge(document.text, self.judging)
         if judgement.is_machine_translated:
             rule = MACHINE_TRANSLATED.id
             yield Fact(0, 0, "translated_from", "und", rule)

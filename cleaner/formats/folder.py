@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cleaner.errors import ConfigError, DocumentError
-from cleaner.formats.packed import unpacked, unpacked_name
+from cleaner.formats.packed import UNPACKED_BYTES, unpacked, unpacked_name
 
 __all__ = ["Entry", "Folder", "media_type", "output_stems", "read_entry", "read_folder"]
 
@@ -62,10 +62,11 @@ class Folder:
     ignored: tuple[str, ...] = ()
 
 
-def read_entry(root: Path, entry: Entry) -> bytes:
+def read_entry(root: Path, entry: Entry, most_bytes: int = UNPACKED_BYTES) -> bytes:
     """Return the bytes of a document, unpacked; raise DocumentError where that cannot be.
 
-    Files that hold many documents are refused: as plain text they would come out as nonsense.
+    A packed file may hold `most_bytes`. Files of many documents are refused: as plain text they
+    would come out as nonsense.
     """
     path = root / entry.path
     kind = _CONTAINERS.get(PurePosixPath(unpacked_name(entry.path)).suffix.lower())
@@ -85,7 +86,7 @@ def read_entry(root: Path, entry: Entry) -> bytes:
             f"{entry.path}: expected a file, got a linked folder, a device or a pipe; take it out"
         )
     try:
-        return unpacked(entry.path, path.read_bytes())
+        return unpacked(entry.path, path.read_bytes(), most_bytes)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DocumentError(

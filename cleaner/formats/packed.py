@@ -12,9 +12,9 @@ from io import BytesIO
 
 from cleaner.errors import DocumentError
 
-__all__ = ["unpacked", "unpacked_name"]
+__all__ = ["UNPACKED_BYTES", "unpacked", "unpacked_name"]
 
-_MOST_BYTES = 1 << 30
+UNPACKED_BYTES = 1 << 30  # the default of the setting
 
 
 def unpacked_name(path: str) -> str:
@@ -27,7 +27,7 @@ def unpacked_name(path: str) -> str:
     return path[: -len(suffix)] if suffix else path
 
 
-def unpacked(path: str, data: bytes, most: int = _MOST_BYTES) -> bytes:
+def unpacked(path: str, data: bytes, most: int = UNPACKED_BYTES) -> bytes:
     """Return the bytes inside, or the data itself where the name is not that of a packed file.
 
     Raises DocumentError where the data is cut or broken, or unpacks to more than `most` bytes.
@@ -55,12 +55,12 @@ def _suffix(path: str) -> str:
     return next((one for one in _READERS if path.lower().endswith(one)), "")
 
 
-def _gzip(data: bytes, most: int) -> bytes:
+def _gzip(data: bytes, most: int = UNPACKED_BYTES) -> bytes:
     with gzip.GzipFile(fileobj=BytesIO(data)) as file:
         return file.read(most)
 
 
-def _zstandard(data: bytes, most: int) -> bytes:
+def _zstandard(data: bytes, most: int = UNPACKED_BYTES) -> bytes:
     import zstandard
 
     reader = zstandard.ZstdDecompressor().stream_reader(BytesIO(data), read_across_frames=True)

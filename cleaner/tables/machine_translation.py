@@ -1,12 +1,16 @@
-"""Phrases that engines write for set phrases of Chinese news, and English writers do not.
+"""What translation engines leave in English and writers do not: marks, and set phrases.
 
-Collected by comparing engine output with what a person would write for the same Chinese; each
-stands beside the Chinese that it comes from. A phrase is evidence, never a fault by itself.
+The phrases stand for set phrases of Chinese news. Collected by comparing engine output with what
+a person would write for the same Chinese; each stands beside the Chinese that it comes from. A
+phrase is evidence, never a fault by itself.
 """
 
 from __future__ import annotations
 
-__all__ = ["ENGINE_PHRASES"]
+import re
+from dataclasses import dataclass
+
+__all__ = ["ENGINE_PHRASES", "MARKS", "Mark"]
 
 ENGINE_PHRASES = (
     "Comprehensive News",  # 综合讯: compiled from agencies, a dateline of newspapers abroad
@@ -33,4 +37,36 @@ ENGINE_PHRASES = (
     "Sino -American",
     "Sino -Russian",
     "Sino -Japanese",
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One kind of mark: what one is worth, and what all of them are worth at most."""
+
+    kind: str
+    pattern: re.Pattern[str] | None
+    weight: float
+    most: float
+
+
+_CJK_MARKS = "，。；：？！、（）《》「」『』【】"
+
+# Found on engine output and on sound text together: no kind reaches 1, the score of a machine
+# translation, alone.
+MARKS = (
+    Mark("glued-stop", re.compile(r"(?<=[a-z][a-z%)])[.!?][\"”]?(?=[A-Z][a-z])"), 0.15, 0.6),
+    Mark("open-hyphen", re.compile(r"(?<=[A-Za-z]{2}) -(?=[A-Za-z]{2})"), 0.12, 0.5),
+    Mark("open-apostrophe", re.compile(r"(?<=[A-Za-z]) [’']s\b"), 0.25, 0.4),
+    Mark("wrong-side-quote", re.compile(r"(?<=[a-z][.!?]) [\"”](?=[A-Z][a-z]+\d)"), 0.1, 0.2),
+    Mark(
+        "wide-mark",
+        re.compile(rf"(?<=[A-Za-z0-9]) ?[{_CJK_MARKS}]|[{_CJK_MARKS}](?= ?[A-Za-z])"),
+        0.25,
+        0.5,
+    ),
+    Mark(
+        "doubled-phrase", re.compile(r" (?:of|met with) (?:the )?(?P<again>[A-Z][a-z]+)"), 0.4, 0.6
+    ),
+    Mark("engine-phrase", None, 0.2, 0.4),
 )

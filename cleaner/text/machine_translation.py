@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaner.tables.machine_translation import ENGINE_PHRASES
+from cleaner.tables.machine_translation import ENGINE_PHRASES, MARKS
 
-__all__ = ["Evidence", "Judgement", "judge"]
+__all__ = ["Evidence", "Judgement", "Judging", "judge"]
 
 
 @dataclass(frozen=True, order=True)
@@ -28,15 +28,12 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What all marks weigh together (1 is enough), and the marks in the order of the text."""
+    """What all marks weigh together, and the marks in the order of the text."""
 
     score: float
     evidence: tuple[Evidence, ...]
-
-    @property
-    def is_machine_translated(self) -> bool:
-        """True when the marks weigh enough."""
-        return self.score >= 1.0
+    is_machine_translated: bool
+    """True when the marks weigh enough."""
 
     @property
     def summary(self) -> str:
@@ -47,41 +44,19 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class _Mark:
-    """One kind of mark: what one is worth, and what all of them are worth at most."""
+class Judging:
+    """When the marks of engines make a text a machine translation."""
 
-    kind: str
-    pattern: re.Pattern[str] | None
-    weight: float
-    most: float
-
-
-_CJK_MARKS = "，。；：？！、（）《》「」『』【】"
-
-# Weights and limits: no kind reaches 1 alone; four glued stops and four open hyphens do, which is
-# half of what the least damaged engine output of `raw/` shows. Of some 700 sound English documents
-# the highest reaches 0.73, of 1,683 scraped English pages (3.9 million words) 0.8.
-_MARKS = (
-    _Mark("glued-stop", re.compile(r"(?<=[a-z][a-z%)])[.!?][\"”]?(?=[A-Z][a-z])"), 0.15, 0.6),
-    _Mark("open-hyphen", re.compile(r"(?<=[A-Za-z]{2}) -(?=[A-Za-z]{2})"), 0.12, 0.5),
-    _Mark("open-apostrophe", re.compile(r"(?<=[A-Za-z]) [’']s\b"), 0.25, 0.4),
-    _Mark("wrong-side-quote", re.compile(r"(?<=[a-z][.!?]) [\"”](?=[A-Z][a-z]+\d)"), 0.1, 0.2),
-    _Mark(
-        "wide-mark",
-        re.compile(rf"(?<=[A-Za-z0-9]) ?[{_CJK_MARKS}]|[{_CJK_MARKS}](?= ?[A-Za-z])"),
-        0.25,
-        0.5,
-    ),
-    _Mark(
-        "doubled-phrase", re.compile(r" (?:of|met with) (?:the )?(?P<again>[A-Z][a-z]+)"), 0.4, 0.6
-    ),
-    _Mark("engine-phrase", None, 0.2, 0.4),
-)
-
-_FULL_WEIGHT_WORDS = 1_000  # a longer text needs the same density of marks, not the same number
+    least_score: float = 1.0
+    """What all marks must weigh together. No kind reaches it alone; four glued stops and four open
+    hyphens do, which is half of what the least damaged engine output of `raw/` shows. Of some 700
+    sound English documents the highest reaches 0.73, of 1,683 scraped English pages (3.9 million
+    words) 0.8."""
+    full_weight_words: int = 1_000
+    """A longer text needs the same density of marks, not the same number."""
 
 
-def judge(text: str) -> Judgement:
+def judge(text: str, judging: Judging = Judging()) -> Judgement:
     """Weigh the marks of engines in a text.
 
     >>> judge("The talks ended. They will go on in a follow-up meeting.").score
@@ -96,17 +71,18 @@ def judge(text: str) -> Judgement:
     """
     evidence = tuple(sorted(_marks(text)))
     if not evidence:
-        return Judgement(0.0, ())
-    scale = min(1.0, _FULL_WEIGHT_WORDS / max(1, text.count(" ")))
-    counts = {one.kind: 0 for one in _MARKS}
+        return Judgement(0.0, (), False)
+    scale = min(1.0, judging.full_weight_words / max(1, text.count(" ")))
+    counts = {one.kind: 0 for one in MARKS}
     for one in evidence:
         counts[one.kind] += 1
-    score = sum(min(mark.most, mark.weight * counts[mark.kind] * scale) for mark in _MARKS)
-    return Judgement(round(score, 3), evidence)
+    weights = (min(mark.most, mark.weight * counts[mark.kind] * scale) for mark in MARKS)
+    score = round(sum(weights), 3)
+    return Judgement(score, evidence, score >= judging.least_score)
 
 
 def _marks(text: str) -> Iterator[Evidence]:
-    for mark in _MARKS:
+    for mark in MARKS:
         for found in mark.pattern.finditer(text) if mark.pattern else ():
             if mark.kind != "doubled-phrase" or _says_again(text, found):
                 yield Evidence(found.start(), found.end(), mark.kind)

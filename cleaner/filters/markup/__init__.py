@@ -16,6 +16,7 @@ from cleaner.decoding import decode
 from cleaner.document import Document
 from cleaner.edit import Finding, Flag
 from cleaner.filters import fix
+from cleaner.filters.markup.align import Alignment
 from cleaner.filters.markup.compose import compose
 from cleaner.filters.markup.extract import Doubt, main_text
 from cleaner.filters.markup.facts import facts
@@ -41,16 +42,12 @@ class Markup:
     markup/tag '</article>' ''
     """
 
-    least_chars: int = 100
-    """A main text shorter than this is doubted, and the plain extractor asked as well."""
-    doubt_share: float = 0.72
-    """So is one that holds less than this of the page's long text. Only a gate: it spares fourteen
-    pages in fifteen the second reading."""
-    covered_share: float = 0.42
-    """The plain reading replaces one that holds less than this of the certain prose. On 230 pages
-    it was then always better; from 0.5 on, comments and teasers begin to count as prose."""
     metadata: bool = True
     """Report what the page says of itself: title, author, date and so on."""
+    longest_tag_chars: int = 4_000
+    """A longer tag is broken, or carries data: it does not describe the page."""
+    doubt: Doubt = Doubt()
+    alignment: Alignment = Alignment()
 
     name: ClassVar[str] = "markup"
     rules: ClassVar[tuple[Rule, ...]] = RULES
@@ -62,13 +59,13 @@ class Markup:
         page = read_page(document.text)
         if all(piece.is_text for piece in page.pieces):
             return
-        doubt = Doubt(self.least_chars, self.doubt_share, self.covered_share)
-        found = main_text(document.text, doubt, page.prose_chars)
+        prose_chars = page.prose_chars(self.doubt.long_text_chars)
+        found = main_text(document.text, self.doubt, prose_chars)
         if found.fallback:
             yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
         if self.metadata:
-            yield from facts(page)
-        yield from compose(page, found.lines)
+            yield from facts(page, self.longest_tag_chars)
+        yield from compose(page, found.lines, self.alignment)
 
 
 def extract_main_text(page: str | bytes) -> str:

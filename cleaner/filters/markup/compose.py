@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from cleaner.edit import Edit
-from cleaner.filters.markup.align import align
+from cleaner.filters.markup.align import Alignment, align
 from cleaner.filters.markup.page import Page, Unit, solid, visible_span
 from cleaner.filters.markup.rules import ENTITY, REMOVED_TEXT, TAG, UNPLACED_TEXT, WHITE_SPACE
 
 PARAGRAPH_END = "\n\n"
 
 
-def compose(page: Page, lines: Sequence[str]) -> Iterator[Edit]:
+def compose(page: Page, lines: Sequence[str], alignment: Alignment) -> Iterator[Edit]:
     """Yield the edits that turn the page into the lines, in text order."""
     targets = [Target.of(line) for line in lines]
     end = last_line = last_at = 0
-    for line, at, unit in _kept(page, targets):
+    for line, at, unit in _kept(page, targets, alignment):
         want = between(targets, (last_line, last_at), (line, at))
         if not end:
             want = want.lstrip()
@@ -96,9 +96,11 @@ def _has_word(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _kept(page: Page, targets: Sequence[Target]) -> Iterator[tuple[int, int, Unit]]:
+def _kept(
+    page: Page, targets: Sequence[Target], alignment: Alignment
+) -> Iterator[tuple[int, int, Unit]]:
     """Yield each stretch of the page that stays: its line, its offset in it, and its place."""
-    for block in align(page.solid, [target.solid for target in targets]):
+    for block in align(page.solid, [target.solid for target in targets], alignment):
         target = targets[block.line]
         for offset, unit in page.units(block.place, block.place + block.size):
             at = block.at + offset - block.place

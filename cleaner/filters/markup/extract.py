@@ -34,11 +34,24 @@ _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Doubt:
-    """When a main text is doubted: see the settings of the filter, which these are."""
+    """When the extractor's main text is doubted, and when the plain reading replaces it."""
 
-    least_chars: int
-    doubt_share: float
-    covered_share: float
+    least_chars: int = 100
+    """A main text shorter than this is doubted, and the plain extractor asked as well."""
+    doubt_share: float = 0.72
+    """So is one that holds less than this of the page's long text. Only a gate: it spares fourteen
+    pages in fifteen the second reading."""
+    long_text_chars: int = 80
+    """A stretch of text as long as this is rather a sentence than a link, for that share."""
+    covered_share: float = 0.42
+    """The plain reading replaces one that holds less than this of the certain prose. On 230 pages
+    it was then always better; from 0.5 on, comments and teasers begin to count as prose."""
+    least_prose_chars: int = 500
+    """A page with less certain prose than this is left to the extractor."""
+    prose_score: float = 0.05
+    """A sentence that looks like furniture less than this, from 0 to 1, is certain prose."""
+    furniture_score: float = 0.8
+    """From this on a block is left out of the plain reading."""
 
 
 @dataclass(frozen=True)
@@ -70,18 +83,13 @@ def main_text(source: str, doubt: Doubt, prose_chars: int = 0) -> MainText:
     if size < doubt.least_chars:
         reason = reason or "the main-text extractor found next to nothing"
         return MainText(plain, reason) if sum(map(len, plain)) > size else MainText(lines)
-    article = _article(plain, lines, doubt.covered_share)
+    article = _article(plain, lines, doubt)
     if not article:
         return MainText(lines)
     return MainText(article, "the main-text extractor left out most of the prose")
 
 
-_FURNITURE_SCORE = 0.8
-_CERTAIN_SCORE = 0.05
-_LEAST_PROSE_CHARS = 500
-
-
-def _article(plain: Sequence[str], lines: Sequence[str], share: float) -> tuple[str, ...]:
+def _article(plain: Sequence[str], lines: Sequence[str], doubt: Doubt) -> tuple[str, ...]:
     """Return the blocks of the page that do not look like furniture, where `lines` miss most.
 
     Nothing is returned where the lines hold enough of what is certainly prose.
@@ -93,13 +101,15 @@ def _article(plain: Sequence[str], lines: Sequence[str], share: float) -> tuple[
     text = solid("".join(lines))
     total = covered = 0
     for block, score in zip(blocks, scores, strict=True):
-        if block.is_sentence and score < _CERTAIN_SCORE:
+        if block.is_sentence and score < doubt.prose_score:
             total += block.width
             covered += block.width if solid(block.text) in text else 0
-    if total < _LEAST_PROSE_CHARS or covered >= share * total:
+    if total < doubt.least_prose_chars or covered >= doubt.covered_share * total:
         return ()
     return tuple(
-        block.text for block, score in zip(blocks, scores, strict=True) if score < _FURNITURE_SCORE
+        block.text
+        for block, score in zip(blocks, scores, strict=True)
+        if score < doubt.furniture_score
     )
 
 

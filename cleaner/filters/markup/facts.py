@@ -14,9 +14,6 @@ _ATTRIBUTE = re.compile(
     r"([^\s=>\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
 )
 
-# A longer tag is broken, or carries data: it does not describe the page.
-_TAG_CHARS = 4_000
-
 # Which names a page may use, the most trustworthy first (Open Graph, schema.org, Dublin Core).
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
@@ -38,12 +35,15 @@ _META = {
 }
 
 
-def facts(page: Page) -> Iterator[Fact]:
-    """Yield one fact for each thing that the page says of itself, with its place."""
+def facts(page: Page, longest_tag: int) -> Iterator[Fact]:
+    """Yield one fact for each thing that the page says of itself, with its place.
+
+    A tag longer than `longest_tag` is left out.
+    """
     metas: dict[str, Fact] = {}
     own: dict[str, Fact] = {}
     for tag in page.tags:
-        attributes = _attributes(page.source, tag)
+        attributes = _attributes(page.source, tag, longest_tag)
         if tag.name == "meta" and "content" in attributes:
             for key in ("property", "name", "itemprop", "http-equiv"):
                 name = attributes.get(key, ("", 0, 0))[0].lower()
@@ -72,10 +72,10 @@ def _fact(name: str, found: tuple[str, int, int]) -> Fact:
     return Fact(start, end, name, " ".join(value.split()), METADATA.id)
 
 
-def _attributes(source: str, tag: Tag) -> dict[str, tuple[str, int, int]]:
+def _attributes(source: str, tag: Tag, longest: int) -> dict[str, tuple[str, int, int]]:
     """Return the tag's attributes, each with its value and the place of that."""
     found: dict[str, tuple[str, int, int]] = {}
-    if tag.end - tag.start > _TAG_CHARS:
+    if tag.end - tag.start > longest:
         return found
     for match in _ATTRIBUTE.finditer(source, tag.start, tag.end):
         group = 2 if match[2] is not None else 3 if match[3] is not None else 4

@@ -32,10 +32,6 @@ _UNIT = re.compile(
 )
 
 
-# A text piece as long as this is rather a sentence than a link.
-_PROSE_CHARS = 80
-
-
 @dataclass(frozen=True)
 class Piece:
     """`page[start:end]`: text to be read, or markup with all that it hides."""
@@ -105,12 +101,11 @@ class Page:
     _offsets: tuple[int, ...] = field(default=(), repr=False)
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
-    @property
-    def prose_chars(self) -> int:
-        """About how much prose the page holds: the size of its long text pieces."""
+    def prose_chars(self, least: int) -> int:
+        """Return about how much prose the page holds: the size of its pieces of `least` or more."""
         ends = (*self._offsets[1:], len(self.solid))
         sizes = (end - start for start, end in zip(self._offsets, ends, strict=False))
-        return sum(size for size in sizes if size >= _PROSE_CHARS)
+        return sum(size for size in sizes if size >= least)
 
     def units(self, start: int, end: int) -> Iterator[tuple[int, Unit]]:
         """Yield the places in the page of `solid[start:end]`, in order, each with its offset.

@@ -17,19 +17,23 @@ from cleaner.document import Document
 from cleaner.edit import Edit, Finding, resolve
 from cleaner.filters import fix
 from cleaner.filters.translation.artefacts import RULES as ARTEFACT_RULES
-from cleaner.filters.translation.artefacts import guarded_findings, safe_findings
+from cleaner.filters.translation.artefacts import Repetition, guarded_findings, safe_findings
 from cleaner.filters.translation.people import RULES as NAME_RULES
-from cleaner.filters.translation.people import Glossary, Person, load_glossaries, name_findings
+from cleaner.filters.translation.people import (
+    Glossary,
+    Naming,
+    Person,
+    load_glossaries,
+    name_findings,
+)
 from cleaner.rule import Rule
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
-from cleaner.text.machine_translation import judge
+from cleaner.text.machine_translation import Judging, judge
 from cleaner.trace import Trace
 
 __all__ = ["Glossary", "Person", "Translation", "repair_translation"]
 
 _OWN_RULES = (*ARTEFACT_RULES, *NAME_RULES)
-
-_MAX_PASSES = 6  # no text was found that needs more than three
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,14 @@ class Translation:
     name: ClassVar[str] = "translation"
     packs: tuple[RulePack, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
-    judge_score: float = 1.0
-    """The weight of evidence from which a document counts as a machine translation."""
     trace_weight: float = 0.25
-    """The weight, in that, of each rule that would fire and each person misspelt."""
+    """What each rule that would fire, and each person misspelt, adds to the score of a text that
+    nothing told this filter about."""
+    most_passes: int = 6
+    """How often repairs may lay open others; no text was found that needs more than three."""
+    judging: Judging = Judging()
+    repetition: Repetition = Repetition()
+    naming: Naming = Naming()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -75,14 +83,14 @@ class Translation:
         yield from (one for one in findings if not isinstance(one, Edit))
 
     def _findings(self, document: Document, translated: bool) -> Iterator[Finding]:
-        yield from safe_findings(document.text)
+        yield from safe_findings(document.text, self.repetition)
         rules = self._rules_for(document)
         if not translated:
             rules = [one for one in rules if not one.guard.machine_translated]
         yield from find(rules, document, translated)
         if translated:
-            yield from guarded_findings(document.text)
-            yield from name_findings(document.text, self._people_for(document))
+            yield from guarded_findings(document.text, self.repetition)
+            yield from name_findings(document.text, self._people_for(document), self.naming)
 
     def _settled(
         self, document: Document, edits: list[Edit], translated: bool
@@ -90,7 +98,7 @@ class Translation:
         """Return the edits of all passes until none is left; None where one pass does."""
         order = [rule.id for rule in self.rules]
         trace = Trace(document.text)
-        for number in range(_MAX_PASSES):
+        for number in range(self.most_passes):
             kept, _ = resolve(edits, order)
             trace = trace.then(kept)
             left = self._findings(document.with_text(trace.clean), translated)
@@ -127,13 +135,13 @@ class Translation:
         """Judge the document by its marks and by what would have to be repaired in it."""
         if document.translated_from:
             return True
-        score = judge(document.text).score
-        if score >= self.judge_score:
+        judgement = judge(document.text, self.judging)
+        if judgement.is_machine_translated:
             return True
         traces = {one.rule for one in find(self._rules_for(document), document, True)}
-        names = name_findings(document.text, self._people_for(document))
+        names = name_findings(document.text, self._people_for(document), self.naming)
         traces |= {document.text[one.start : one.end] for one in names}
-        return score + self.trace_weight * len(traces) >= self.judge_score
+        return judgement.score + self.trace_weight * len(traces) >= self.judging.least_score
 
 
 def _source(document: Document) -> str:

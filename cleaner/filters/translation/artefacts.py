@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.rule import Rule, Safety
 from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE
 
-__all__ = ["GUARDED", "RULES", "SAFE", "guarded_findings", "safe_findings"]
+__all__ = ["GUARDED", "RULES", "SAFE", "Repetition", "guarded_findings", "safe_findings"]
 
 REPEATED_FUNCTION_WORD = Rule(
     "translation/repeated-function-word", "Function word written twice.", Safety.SAFE
@@ -87,29 +88,39 @@ _CJK = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-
 _CHAINING = frozenset("of and or by after to for on in with".split())
 """A phrase that ends so may be doubled on purpose: "contacts of contacts of patients"."""
 
-_MIN_PHRASE_CHARS = 12  # shorter phrases are doubled on purpose ("and on and on")
-_MIN_WORD_CHARS = 3
-_PARAGRAPH_CHARS = 4_000
-_LINE_CHARS = 400  # of a line on either side: some sentences
-_MIN_PROSE_WORDS = 5  # a shorter line is a label, a title or a list of tags
+
+@dataclass(frozen=True)
+class Repetition:
+    """When words that stand there twice are a fault, and not said twice on purpose."""
+
+    least_phrase_chars: int = 12
+    """Shorter phrases are doubled on purpose ("and on and on")."""
+    least_word_chars: int = 3
+    """Shorter words, other than function words, are names and notes ("la la", "x x")."""
+    least_prose_words: int = 5
+    """A shorter line is a label, a title or a list of tags."""
+    line_chars: int = 400
+    """How much of a line is looked at on either side: some sentences."""
+    paragraph_chars: int = 4_000
+    """How far back an orphan fragment may have its word."""
 
 
-def safe_findings(text: str) -> Iterator[Finding]:
+def safe_findings(text: str, repetition: Repetition) -> Iterator[Finding]:
     """Yield what may be mended in any English text."""
-    yield from _doubled_words(text)
+    yield from _doubled_words(text, repetition)
     for match in _TAIL.finditer(text):
         if match[1].casefold() not in _ADDRESS_ENDS:
             yield Edit(match.end(2), match.end(), "", REPEATED_TAIL.id)
     yield from _wide_marks(text)
 
 
-def guarded_findings(text: str) -> Iterator[Finding]:
+def guarded_findings(text: str, repetition: Repetition) -> Iterator[Finding]:
     """Yield what is mended only in a machine translation."""
     for match in _LOOP.finditer(text):
         yield Edit(match.end(1), match.end(), "", WORD_LOOP.id)
     for match in _PHRASE.finditer(text):
         words = match[1].split()
-        long_enough = len(match[1]) >= _MIN_PHRASE_CHARS and len(set(words)) > 1
+        long_enough = len(match[1]) >= repetition.least_phrase_chars and len(set(words)) > 1
         if long_enough and words[-1] not in _CHAINING:
             yield Edit(match.end(1), match.end(), "", REPEATED_PHRASE.id)
     for match in _OFFICE.finditer(text):
@@ -120,27 +131,27 @@ def guarded_findings(text: str) -> Iterator[Finding]:
         yield Edit(match.end() - 1, match.end(), '"', WIDE_BRACKET.id)
     orphans: set[int] = set()
     for match in _ORPHAN.finditer(text):
-        if _is_orphan(text, match):
+        if _is_orphan(text, match, repetition):
             orphans.add(match.start())
             yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
-    yield from _flags(text, orphans)
+    yield from _flags(text, orphans, repetition.line_chars)
 
 
-def _is_orphan(text: str, match: re.Match[str]) -> bool:
+def _is_orphan(text: str, match: re.Match[str], repetition: Repetition) -> bool:
     """Say whether a lone last word stands already in its paragraph, behind a whole sentence."""
-    left = max(0, match.start() - _PARAGRAPH_CHARS)
+    left = max(0, match.start() - repetition.paragraph_chars)
     paragraph = text[left : match.start()].rpartition("\n")[2]
     sentence = _STOP.split(paragraph)[-1].split()
-    if len(sentence) < _MIN_PROSE_WORDS or not sentence[-1].isalpha():
+    if len(sentence) < repetition.least_prose_words or not sentence[-1].isalpha():
         return False
     if sentence[-1] in _ABBREVIATIONS or match["word"] in _ADDRESS_ENDS:
         return False
     return re.search(rf"(?<!\w){match['word']}(?!\w)", paragraph) is not None
 
 
-def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
+def _flags(text: str, orphans: set[int], line_chars: int) -> Iterator[Flag]:
     for match in _STRAY.finditer(text):
-        token = text[max(0, match.start() - _LINE_CHARS) : match.end()].split()[-1]
+        token = text[max(0, match.start() - line_chars) : match.end()].split()[-1]
         address = "/" in token or "www" in token or "@" in token or token.count(".") > 1
         address = address or re.match(r"\.\w", text[match.end() : match.end() + 2]) is not None
         word = match["word"] or match["alone"]
@@ -152,31 +163,31 @@ def _flags(text: str, orphans: set[int]) -> Iterator[Flag]:
         yield Flag(*match.span(), MEETS_SELF.id, note)
 
 
-def _doubled_words(text: str) -> Iterator[Edit]:
+def _doubled_words(text: str, repetition: Repetition) -> Iterator[Edit]:
     doubled = list(_DOUBLED.finditer(text))
     counts = Counter(match[0] for match in doubled)
     for match in doubled:
         word = match[1]
         again = match.end(1), match.end()
         if word in DOUBLED_BY_MISTAKE:
-            if _is_in_prose(text, match):
+            if _is_in_prose(text, match, repetition):
                 yield Edit(*again, "", REPEATED_FUNCTION_WORD.id)
         elif (
-            len(word) >= _MIN_WORD_CHARS
+            len(word) >= repetition.least_word_chars
             and word.islower()
             and word not in DOUBLED_ON_PURPOSE
             and len(match[0]) == 2 * len(word) + 1
             and counts[match[0]] == 1  # said so twice, it is a name or a manner
-            and _is_in_prose(text, match)
-            and _has_sentence(text, match)
+            and _is_in_prose(text, match, repetition)
+            and _has_sentence(_line_around(text, match, repetition.line_chars))
         ):
             yield Edit(*again, "", REPEATED_WORD.id)
 
 
-def _is_in_prose(text: str, match: re.Match[str]) -> bool:
+def _is_in_prose(text: str, match: re.Match[str], repetition: Repetition) -> bool:
     """Say whether the line reads as a sentence: long enough, and ending or going on as one."""
-    line = _line_around(text, match)
-    if len(line.split()) < _MIN_PROSE_WORDS or "\t" in line or "  " in line:
+    line = _line_around(text, match, repetition.line_chars)
+    if len(line.split()) < repetition.least_prose_words or "\t" in line or "  " in line:
         return False
     if text[match.start() - 1 : match.start()] in ('"', "“", "‘", "*", "(", "<"):
         return False
@@ -185,14 +196,14 @@ def _is_in_prose(text: str, match: re.Match[str]) -> bool:
     ) or (line.rstrip().endswith((".", "!", "?", '"', "”")))
 
 
-def _has_sentence(text: str, match: re.Match[str]) -> bool:
+def _has_sentence(line: str) -> bool:
     """Say whether the line has a mark that ends or parts a sentence: a list of tags has none."""
-    return re.search(r"[.!?,;:][\"”’)]*(?:\s|$)", _line_around(text, match)) is not None
+    return re.search(r"[.!?,;:][\"”’)]*(?:\s|$)", line) is not None
 
 
-def _line_around(text: str, match: re.Match[str]) -> str:
+def _line_around(text: str, match: re.Match[str], chars: int) -> str:
     """Return the line of the match, as far as it matters: a line may be as long as a book."""
-    left, right = max(0, match.start() - _LINE_CHARS), match.end() + _LINE_CHARS
+    left, right = max(0, match.start() - chars), match.end() + chars
     start = text.rfind("\n", left, match.start())
     end = text.find("\n", match.end(), right)
     return text[start + 1 if start >= 0 else left : end if end >= 0 else right]

@@ -21,7 +21,7 @@ from cleaner.edit import Edit, Finding
 from cleaner.rule import Rule, Safety
 from cleaner.rulefile import Node, read
 
-__all__ = ["RULES", "Glossary", "Person", "load_glossaries", "name_findings"]
+__all__ = ["RULES", "Glossary", "Naming", "Person", "load_glossaries", "name_findings"]
 
 MISSPELT_NAME = Rule(
     "translation/misspelt-name", "Known person under a wrong spelling.", Safety.GUARDED
@@ -32,8 +32,6 @@ DOUBLED_SURNAME = Rule(
     Safety.GUARDED,
 )
 RULES = (MISSPELT_NAME, DOUBLED_SURNAME)
-
-_OFFICE_CHARS = 60  # between an office and the name that it belongs to; a clause, not a sentence
 
 _PERSON_KEYS = ("name", "family", "zh", "offices", "topics", "wrong", "words", "names")
 
@@ -122,6 +120,17 @@ def _person(node: Node) -> Person:
     return Person(**texts, **lists)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True)
+class Naming:
+    """When a misspelling is taken for a person of the glossary."""
+
+    office_chars: int = 60
+    """How far an office may stand from the name that it belongs to: a clause, not a sentence."""
+    name_signs: int = 2
+    """How many signs of a person (the right name, the topic, each misspelling) it takes to mend a
+    spelling that is also the right name of somebody else."""
+
+
 # Reading a document
 
 _VERBS = """
@@ -149,8 +158,9 @@ _SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.!?])[\"”]? ?(?=[A-Z])")
 class _Reading:
     """One document while the people of a glossary are looked for in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, naming: Naming) -> None:
         self.text = text
+        self.naming = naming
 
     def places(self, words: Sequence[str]) -> list[re.Match[str]]:
         """Return where any of the words stands for itself, in the order of the text."""
@@ -163,8 +173,9 @@ class _Reading:
 
     def is_beside_office(self, place: re.Match[str], offices: Sequence[str]) -> bool:
         """Say whether one of the offices stands near, in the same sentence."""
-        start = max(0, place.start() - _OFFICE_CHARS)
-        around = self.text[start : place.end() + _OFFICE_CHARS]
+        reach = self.naming.office_chars
+        start = max(0, place.start() - reach)
+        around = self.text[start : place.end() + reach]
         at = place.start() - start
         before = _SENTENCE_END.split(around[:at].rpartition("\n")[2])[-1]
         after = around[at + len(place[0]) :].partition("\n")[0]
@@ -183,9 +194,11 @@ class _Reading:
         return bool(_AFTER_NAME.match(after)) or self.is_beside_office(place, offices)
 
 
-def name_findings(text: str, people: Sequence[Person]) -> Iterator[Finding]:
+def name_findings(
+    text: str, people: Sequence[Person], naming: Naming = Naming()
+) -> Iterator[Finding]:
     """Yield a repair for each misspelling of a person whom the document establishes."""
-    reading = _Reading(text)
+    reading = _Reading(text, naming)
     for person in people:
         for place in _misspellings(reading, person):
             yield Edit(place.start(), place.end(), person.right, MISSPELT_NAME.id)
@@ -211,7 +224,7 @@ def _misspellings(reading: _Reading, person: Person) -> list[re.Match[str]]:
     if not established:
         return []
     signs = right + topic + len({one[0] for one in (*sure, *words)})
-    others = [one for one in names if one[0] in by_office or signs >= 2]
+    others = [one for one in names if one[0] in by_office or signs >= reading.naming.name_signs]
     return [*sure, *words, *others]
 
 

@@ -1,0 +1,80 @@
+"""Every threshold is a setting: none hides as a number in the code that asks it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "cleaner"
+# Data that is fitted or looked up as a whole; what is shown on a screen; how work is cut up.
+DATA = ("tables", "text/furniture", "report", "cli.py", "engines", "version.py")
+# Numbers that decide nothing about a text, each with its reason.
+NO_THRESHOLDS = {
+    "filters/boilerplate/candidates.py": {"_GRAM_CHARS"},  # how an index is keyed
+    "formats/packed.py": {"UNPACKED_BYTES"},  # the default of a setting of the run
+    "rulepack/load.py": {"_EDGE_LINES"},  # part of the rule format: `position: head`
+    "rulepack/match.py": {"_TIMEOUT_SECONDS"},  # the guard against a pattern from a stranger
+    "ruletest.py": {"_PUMP_CHARS", "_PUMP_SECONDS"},  # how hard a pattern is tried
+    "settings.py": {"_WIDTH"},  # of a printed line
+    "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by
+}
+MODULES = sorted(
+    path
+    for path in PACKAGE.rglob("*.py")
+    if not path.relative_to(PACKAGE).as_posix().startswith(DATA)
+)
+
+
+def is_number(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, int | float)
+        and not isinstance(node.value, bool)
+    )
+
+
+def in_class_bodies(tree: ast.Module) -> set[ast.AST]:
+    """All nodes of the defaults of fields."""
+    return {
+        part
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for field in node.body
+        if isinstance(field, ast.AnnAssign) and field.value
+        for part in ast.walk(field.value)
+    }
+
+
+def named_numbers(tree: ast.Module) -> Iterator[str]:
+    """Constants of a module that are a number, or a few."""
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        value = getattr(node, "value", None)
+        parts = value.elts if isinstance(value, ast.Tuple) else [value]
+        if isinstance(targets[0], ast.Name) and any(map(is_number, parts)):
+            yield targets[0].id
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_threshold_stands_outside_of_the_settings(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    known = NO_THRESHOLDS.get(path.relative_to(PACKAGE).as_posix(), set())
+    assert set(named_numbers(tree)) - known == set()
+    settings = in_class_bodies(tree)
+    shares = {
+        f"line {node.lineno}: {node.value}"
+        for node in ast.walk(tree)
+        if is_number(node) and isinstance(node.value, float) and node not in settings
+        if node.value not in (0.0, 1.0)
+    }
+    in_constants = {
+        f"line {part.lineno}: {part.value}"
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for part in ast.walk(node.value)
+        if is_number(part)
+    }
+    assert shares - (in_constants if known else set()) == set()
