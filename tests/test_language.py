@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from cleaner.edit import Edit, apply
 from cleaner.filters import Filter, fix
 from cleaner.filters.language import Language
 from cleaner.text import detectors
+from cleaner.text.evidence import Segmentation
 from cleaner.text.languages import Section, identify, split_languages
+from cleaner.text.units import Pieces, units, without_titles
 
 RAW = Path(__file__).parent.parent / "raw"
 
@@ -75,6 +78,11 @@ TEXTS = {
     "zh-Hant": "市議會星期四決定修理那座舊橋。工程將在第一場雪之前開始，預計明年春天完成。",
 }
 TAGS = sorted(TEXTS)
+# In Zulu, which no detector knows.
+UNKNOWN = (
+    "Abantu bonke bazalwa bekhululekile belingana ngesithunzi nangamalungelo. "
+    "Bahlanganiswe wumcabango nangunembeza futhi kufanele baphathane ngomoya wobunye."
+)
 
 
 def found(text):
@@ -185,11 +193,7 @@ def test_foreign_lines_sentences_and_scripts_are_split(text, expected):
         pytest.param("12:30 – 1,204.50 %", id="numbers"),
         pytest.param("OK", id="a word"),
         pytest.param("\u16a0\u16a2\u16a6\u16a8\u16b1\u16b2", id="a script that nobody reads"),
-        pytest.param(
-            "Abantu bonke bazalwa bekhululekile belingana ngesithunzi nangamalungelo. "
-            "Bahlanganiswe wumcabango nangunembeza futhi kufanele baphathane ngomoya wobunye.",
-            id="a language that no detector knows",
-        ),
+        pytest.param(UNKNOWN, id="a language that no detector knows"),
     ],
 )
 def test_what_is_not_known_is_und(text):
@@ -202,7 +206,7 @@ def test_broken_text_is_read_all_the_same(text):
 
 
 def test_profiles_alone_do_where_the_model_is_missing(monkeypatch):
-    monkeypatch.setattr(detectors, "predict_model", lambda text: None)
+    monkeypatch.setattr(detectors, "predict_model", lambda *asked: None)
     assert found(f"{TEXTS['en']}\n\n{TEXTS['de']}\n\n{TEXTS['ru']}") == ["en", "de", "ru"]
 
 
@@ -306,3 +310,89 @@ def test_unknown_sections_stay_with_the_main_language():
     sections = (Section(0, 4, "en"), Section(4, 7, "und"))
     assert Language().edits_for("en", sections, document) == ()
     assert Language().edits_for("und", sections, document) == ()
+
+
+DE = "Die Arbeiten sollen noch vor dem ersten Schnee beginnen."
+TAG = "<Der Gemeinderat hat gestern beschlossen, die Brücke zu erneuern>"
+
+
+def with_setting(name, value):
+    """The usual segmentation with one setting changed, named "group.key"."""
+    group, _, key = name.partition(".")
+    usual = Segmentation()
+    return replace(usual, **{group: replace(getattr(usual, group), **{key: value})})
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "name", "value", "changed"),
+    [
+        pytest.param(
+            f"{EN}\n{DE}\n{EN}", ["en", "de", "en"], "switching.line_nats", 9.0, ["en"], id="line"
+        ),
+        pytest.param(
+            f"{EN} {DE} {EN}", ["en", "de", "en"], "switching.sentence_nats", 9.0, ["en"], id="stop"
+        ),
+        pytest.param(
+            f"{EN}\n{EN}\n{DE}",
+            ["en", "de"],
+            "switching.language_nats",
+            99.0,
+            ["en"],
+            id="a language more",
+        ),
+        pytest.param(f"She read {TAG} there.", ["en"], "pieces.tag_chars", 3, ["de"], id="tag"),
+        pytest.param(EN, ["en"], "evidence.least_letters", 9999, ["und"], id="too few letters"),
+        pytest.param(
+            f"{ZH}\n{TEXTS['zh-Hant']}",
+            ["zh-Hans", "zh-Hant"],
+            "han.other_chinese_nats",
+            0.1,
+            ["zh-Hans"],
+            id="ways of writing han",
+        ),
+        pytest.param(
+            f"{EN}\n{DE}\n{EN}",
+            ["en", "de", "en"],
+            "answers.profile_share",
+            0.01,
+            ["en"],
+            id="profiles",
+        ),
+    ],
+)
+def test_a_setting_changes_what_is_found(text, usual, name, value, changed):
+    assert found(text) == usual
+    assert [one.language for one in split_languages(text, with_setting(name, value))] == changed
+
+
+def test_the_settings_of_strangeness_say_what_is_not_known():
+    assert identify(UNKNOWN) == "und"
+    assert identify(UNKNOWN, with_setting("strangeness.sure_letters", 9999)) != "und"
+
+
+@pytest.mark.parametrize(
+    ("segmentation", "left"),
+    [
+        pytest.param(Segmentation(), f"{EN}\n{EN}\n", id="usual"),
+        pytest.param(
+            with_setting("switching.line_nats", 9.0), f"{EN}\n{DE}\n{EN}\n", id="dear switches"
+        ),
+    ],
+)
+def test_the_filter_cuts_by_its_segmentation(segmentation, left):
+    assert fix(Language(segmentation=segmentation), Document(f"{EN}\n{DE}\n{EN}\n")) == left
+
+
+def test_a_han_character_weighs_in_a_section_what_it_weighs_in_a_piece():
+    text = f"{EN}\n桥将关闭五天。"
+    light = replace(Segmentation(), pieces=Pieces(han_letters=1.0))
+    assert fix(Language(least_letters=10), Document(text)) == EN
+    assert fix(Language(least_letters=10, segmentation=light), Document(text)) == text
+
+
+def test_a_bound_of_nothing_switches_tags_and_titles_off():
+    text = 'He saw "La vita" with <b>Gina</b> at the weekend, or so they say in the village.'
+    none = Pieces(tag_chars=0, title_chars=0)
+    (unit,) = units(text, none)
+    assert unit.text == text
+    assert without_titles(unit, none) == text

@@ -80,5 +80,6 @@ def test_national_character_sets_tell_the_ways_of_writing_han(text, kind):
     assert max(kinds, key=lambda one: counts[one]) == kind
 
 
-def test_a_han_character_counts_as_three_letters():
-    assert count_letters("中文 text 12") == 10
+def test_a_han_character_counts_as_several_letters():
+    assert count_letters("中文 text 12", 3) == 10
+    assert count_letters("中文 text 12", 1) == 6

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.text.lines import lines, paragraphs
-from cleaner.text.sentences import sentences
+from cleaner.text.sentences import Stops, sentences
 
 TEXTS = st.text(
     st.sampled_from('ab A.!?\u3002\u2026"\u201d\u300d\n\r 1\u0964\u2028中'), max_size=40
@@ -41,6 +41,18 @@ def read(text):
 )
 def test_sentences_end_where_a_reader_ends_them(text, expected):
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("stops", "count"),
+    [
+        pytest.param(Stops(), 1, id="usual"),
+        pytest.param(Stops(ordinal_digits=0), 2, id="no number counts something"),
+        pytest.param(Stops(word_chars=2), 2, id="no word before the number in sight"),
+    ],
+)
+def test_settings_say_which_stops_belong_to_a_number(stops, count):
+    assert len(list(sentences("Am 3. Oktober war es so.", stops=stops))) == count
 
 
 @given(TEXTS)

@@ -18,6 +18,7 @@ from cleaner.document import Document
 from cleaner.edit import Edit, apply
 from cleaner.filters import fix
 from cleaner.rule import Rule, Safety
+from cleaner.text.evidence import Segmentation
 from cleaner.text.languages import Section, split_languages
 from cleaner.text.scripts import count_letters
 from cleaner.text.sentences import sentences
@@ -29,9 +30,6 @@ OTHER_SECTION = Rule(
 )
 
 _UNKNOWN = "und"
-# Deleting sections can bring together what a few letters of another language stood between: so
-# the rest is read again, and this often at most. Two readings settled every text tried.
-_MOST_READINGS = 4
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,10 @@ class Language:
     cut_sentences: bool = False
     """Whether a section may begin or end inside a sentence. Cutting a quotation out of its
     sentence leaves "He said: Then he left.", so it is off."""
+    most_readings: int = 4
+    """Deleting sections can bring together what a few letters of another language stood between:
+    so the rest is read again, and this often at most. Two readings settled every text tried."""
+    segmentation: Segmentation = Segmentation()
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield the deletions that leave the main language; none for a page in one language."""
@@ -65,12 +67,14 @@ class Language:
         Sections too short to stand alone have gone to the one before, or else to the next.
         """
         text = document.text
-        found = split_languages(text)
+        found = split_languages(text, self.segmentation)
         if len(found) < 2:
             return tuple(found)
         if not self.cut_sentences:
-            found = _at_sentences(found, text, self.main(found, document))
-        return tuple(_merged(_without_short(found, text, self.least_letters)))
+            starts = [start for start, _ in sentences(text, stops=self.segmentation.pieces.stops)]
+            found = _at_sentences(found, text, starts, self.main(found, document))
+        letters = [self._letters(one, text) for one in found]
+        return tuple(_merged(_without_short(found, letters, self.least_letters)))
 
     def main(self, sections: Sequence[Section], document: Document) -> str:
         """Return the language of the most letters, or the document's own where it is known.
@@ -78,9 +82,9 @@ class Language:
         Of languages with equally many letters the one that comes first is taken; "und" only
         where there is no other.
         """
-        letters: dict[str, int] = {}
+        letters: dict[str, float] = {}
         for one in sections:
-            count = count_letters(document.text[one.start : one.end])
+            count = self._letters(one, document.text)
             letters[one.language] = letters.get(one.language, 0) + count
         known = [language for language in letters if language != _UNKNOWN]
         own = [one for one in known if document.language in (one, one.partition("-")[0])]
@@ -99,13 +103,18 @@ class Language:
         if language == _UNKNOWN or all(one.language in kept for one in sections):
             return ()
         cuts = _cuts(sections, document.text, kept)
-        for _ in range(_MOST_READINGS):
+        for _ in range(self.most_readings):
             left = Document(apply(document.text, _edits(cuts)), language)
             rest = self.sections(left)
             if len({one.language for one in rest} - {_UNKNOWN}) < 2:
                 break
             cuts = _joined(cuts, _cuts(rest, left.text, {self.main(rest, left), _UNKNOWN}))
         return _edits(cuts)
+
+    def _letters(self, section: Section, text: str) -> float:
+        """Return what the letters of a section weigh."""
+        han_letters = self.segmentation.pieces.han_letters
+        return count_letters(text[section.start : section.end], han_letters)
 
 
 def keep_main_language(text: str) -> str:
@@ -117,13 +126,15 @@ def keep_main_language(text: str) -> str:
     return fix(Language(), Document(text))
 
 
-def _at_sentences(found: Sequence[Section], text: str, main: str) -> list[Section]:
+def _at_sentences(
+    found: Sequence[Section], text: str, starts: Sequence[int], main: str
+) -> list[Section]:
     """Give each line whose sentences mix languages to one of them, whole.
 
     A quotation may be longer than the sentence that opens it, so it is the line that stays
     together: in the main language where part of it is in that, else in the one it begins with.
+    `starts` are where sentences start.
     """
-    starts = [start for start, _ in sentences(text)]
     mixed = {
         (_line_start(text, one.end), _line_end(text, one.end))
         for one in found[:-1]
@@ -178,12 +189,12 @@ def _is_start(text: str, offset: int) -> bool:
     return at == 0 or text[at - 1] in "\r\n\u2028\u2029"
 
 
-def _without_short(found: Sequence[Section], text: str, least: int) -> list[Section]:
+def _without_short(found: Sequence[Section], letters: Sequence[float], least: int) -> list[Section]:
     """Give sections of too few letters to the one before; at the start, to the next."""
     kept: list[Section] = []
     start = 0
-    for one in found:
-        if count_letters(text[one.start : one.end]) >= least:
+    for one, count in zip(found, letters, strict=True):
+        if count >= least:
             kept.append(Section(start, one.end, one.language))
         elif kept:
             kept[-1] = Section(kept[-1].start, one.end, kept[-1].language)

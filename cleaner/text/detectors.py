@@ -24,12 +24,11 @@ from cleaner.tables.scripts import SCRIPT_RANGES
 
 __all__ = ["STEPS", "Fit", "expected_fit", "fit_profiles", "predict_model"]
 
+# How the profiles are written as integers; what weighs the answers is set where they are asked.
 # A profile holds no n-gram rarer than about 1 in 10,000: half of that stands for all others.
 _FLOOR = 5e-5
 # Steps per unit of log-likelihood: lanes of 32 bits then hold some 10 million n-grams.
 STEPS = 32
-# The probability that the model needs to be asked for a label at all.
-_LEAST_PROBABILITY = 0.003
 
 
 class Fit(NamedTuple):
@@ -151,13 +150,16 @@ def _model() -> _Predict | None:
     return predict
 
 
-def predict_model(text: str) -> dict[str, float] | None:
-    """Return the model's probability of each language; None where there is no model."""
+def predict_model(text: str, most: int, least: float) -> dict[str, float] | None:
+    """Return the likeliest languages with the model's probabilities; None where it is missing.
+
+    They are `most` at most, each of at least the probability `least`.
+    """
     predict = _model()
     if predict is None:
         return None
     line = text.replace("\n", " ").encode("utf-8", "ignore").decode("utf-8")  # no surrogates
-    labels, chances = predict(line, k=12, threshold=_LEAST_PROBABILITY)
+    labels, chances = predict(line, k=most, threshold=least)
     found: dict[str, float] = {}
     for label, chance in zip(labels, chances, strict=True):
         code = label[9:]

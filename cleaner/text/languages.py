@@ -13,13 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.tables.close_languages import CLOSE_WORDS
-from cleaner.text.evidence import Costs, cost_of_switch, costs
+from cleaner.text.evidence import USUAL, Costs, Segmentation, Switching, costs
 from cleaner.text.units import Unit
-
-# What a language must save the whole text before it counts as one of its languages.
-_LANGUAGE_COST = 3.0
-# The same beside a language that is easily taken for it.
-_CLOSE_COST = 4.5
 
 __all__ = ["Section", "identify", "split_languages"]
 
@@ -33,7 +28,7 @@ class Section:
     language: str
 
 
-def identify(text: str) -> str:
+def identify(text: str, settings: Segmentation = USUAL) -> str:
     """Return the language tag of the text as a whole, or "und".
 
     >>> identify("The delegation left the city on Tuesday evening.")
@@ -42,12 +37,12 @@ def identify(text: str) -> str:
     ('zh-Hant', 'und', 'und')
     """
     weights: dict[str, float] = {}
-    for unit, tag in _labelled(text):
+    for unit, tag in _labelled(text, settings):
         weights[tag] = weights.get(tag, 0.0) + unit.weight
     return max(sorted(weights), key=weights.__getitem__, default="und")
 
 
-def split_languages(text: str) -> list[Section]:
+def split_languages(text: str, settings: Segmentation = USUAL) -> list[Section]:
     r"""Return the sections of the text in order; they do not overlap, and cover all of it.
 
     White space and whatever has no letters goes to the section before it.
@@ -56,15 +51,15 @@ def split_languages(text: str) -> list[Section]:
     >>> [(one.language, one.start) for one in split_languages(page)]
     [('en', 0), ('zh-Hans', 57)]
     """
-    return list(_sections(text))
+    return list(_sections(text, settings))
 
 
-def _sections(text: str) -> Iterator[Section]:
+def _sections(text: str, settings: Segmentation) -> Iterator[Section]:
     """Yield the sections, joining neighbours of one language."""
     if not text:
         return
     start, language = 0, ""
-    for unit, tag in _labelled(text):
+    for unit, tag in _labelled(text, settings):
         if language and tag != language:
             yield Section(start, unit.start, language)
             start = unit.start
@@ -72,15 +67,19 @@ def _sections(text: str) -> Iterator[Section]:
     yield Section(start, len(text), language or "und")
 
 
-def _labelled(text: str) -> list[tuple[Unit, str]]:
+def _labelled(text: str, settings: Segmentation) -> list[tuple[Unit, str]]:
     """Return each unit with its language: the cheapest path, with no language too many."""
-    found = costs(text)
+    found = costs(text, settings)
     if not found.table:
         return [(unit, found.tags[0]) for unit in found.units]
-    total, path = _cheapest(found, range(len(found.tags)))
+    switching = settings.switching
+    total, path = _cheapest(found, range(len(found.tags)), switching)
     while len(used := sorted(set(path))) > 1:
-        trials = [(*_cheapest(found, [one for one in used if one != out]), out) for out in used]
-        spare = {out: _worth([found.tags[one] for one in used], found.tags[out]) for out in used}
+        spare, trials = {}, []
+        for out in used:
+            spare[out] = _worth([found.tags[one] for one in used], found.tags[out], switching)
+            left = [one for one in used if one != out]
+            trials.append((*_cheapest(found, left, switching), out))
         least = min(trials, key=lambda trial: (trial[0] - spare[trial[2]], trial[2]))
         if least[0] - total >= spare[least[2]]:
             break
@@ -88,24 +87,27 @@ def _labelled(text: str) -> list[tuple[Unit, str]]:
     return [(unit, found.tags[at]) for unit, at in zip(found.units, path, strict=True)]
 
 
-def _worth(used: Sequence[str], tag: str) -> float:
+def _worth(used: Sequence[str], tag: str, switching: Switching) -> float:
     """Return what the language must save to count as one of those used."""
     close = any(one != tag and one in CLOSE_WORDS.get(tag, ()) for one in used)
-    return _CLOSE_COST if close else _LANGUAGE_COST
+    return switching.close_language_nats if close else switching.language_nats
 
 
-def _cheapest(found: Costs, allowed: Sequence[int]) -> tuple[float, list[int]]:
+def _cheapest(
+    found: Costs, allowed: Sequence[int], switching: Switching
+) -> tuple[float, list[int]]:
     """Return the cheapest way to give each unit one of the allowed columns (Viterbi)."""
     table = found.table
     if len(allowed) == 1:
         only = allowed[0]
         return sum(row[only] for row in table), [only] * len(table)
     places = range(len(allowed))
+    switch_nats = switching.by_boundary
     best = [table[0][column] for column in allowed]
     back: list[list[int]] = []
     for unit, row in zip(found.units[1:], table[1:], strict=True):
         cheapest = min(places, key=best.__getitem__)
-        switched = best[cheapest] + cost_of_switch(unit)
+        switched = best[cheapest] + switch_nats[unit.before]
         back.append([at if best[at] <= switched else cheapest for at in places])
         best = [
             min(stay, switched) + row[column] for stay, column in zip(best, allowed, strict=True)

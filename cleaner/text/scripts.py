@@ -1,4 +1,4 @@
-"""Script runs of a text, and the kind of Han writing: simplified, traditional or Japanese.
+"""Script runs of a text, and which languages and ways of writing a script may stand for.
 
 Digits, punctuation and white space belong to no script: they never end a run.
 """
@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.tables.scripts import SCRIPT_RANGES
+from cleaner.tables.languages import OTHER_SCRIPTS, WRITTEN_IN
+from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
 
-__all__ = ["Han", "ScriptRun", "count_han", "count_letters", "script_runs"]
+__all__ = ["Han", "ScriptRun", "can_write", "count_han", "count_letters", "script_runs"]
 
 _HAN = re.compile(f"[{SCRIPT_RANGES['Hani']}]")
 
@@ -99,12 +100,33 @@ def count_han(text: str) -> Han:
     return Han(sum("\u3400" <= one <= "\u9fff" for one in text), *counts)
 
 
-def count_letters(text: str) -> int:
-    """Count letters; a Han character counts as three, for it says about as much.
+def count_letters(text: str, han_letters: float) -> float:
+    """Count letters, each Han character as `han_letters`: it says about as much as several.
 
-    >>> count_letters("Kerry 2"), count_letters("克里")
+    >>> count_letters("Kerry 2", 3), count_letters("克里", 3)
     (5, 6)
     """
     if text.isascii():
         return sum(map(str.isalpha, text))
-    return sum(map(str.isalpha, text)) + 2 * len(_HAN.findall(text))
+    return sum(map(str.isalpha, text)) + (han_letters - 1) * len(_HAN.findall(text))
+
+
+@lru_cache(maxsize=1024)
+def can_write(tag: str, script: str) -> bool:
+    """Say whether the language is written in a script that several languages share.
+
+    >>> can_write("ru", "Cyrl"), can_write("ru", "Latn"), can_write("sr-Latn", "Latn")
+    (True, False, True)
+    """
+    if script not in SHARED_SCRIPTS:
+        return False
+    if tag.startswith("sr-"):
+        return tag.endswith(script)
+    if script == "Latn":
+        return not (
+            tag in OTHER_SCRIPTS
+            or tag in ("zh-Hans", "zh-Hant")
+            or tag in LANGUAGE_OF_SCRIPT.values()
+            or any(tag in tags for tags in WRITTEN_IN.values())
+        )
+    return tag in WRITTEN_IN[script]

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cleaner.tables.abbreviations import ABBREVIATIONS
 from cleaner.text.lines import lines
 
-__all__ = ["sentences"]
+__all__ = ["Stops", "sentences"]
 
 _CLOSERS = "\"'\u2019\u201d\u00bb\u203a)\\]}"
 _WIDE_CLOSERS = "\u300d\u300f\u300b\u3009\uff09\u3011\u201d\u2019\"'"
@@ -26,9 +27,40 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"[^\W\d_][\w.\u2019'-]*\Z")
 _OPENERS = re.compile(r"[\s\"'\u2018\u201c\u00ab\u2039\u201e\u201a(\[{\u00bf\u00a1-]*")
 _LATIN_STOP = ".!?\u2026"
+_NUMBER = re.compile(r"(?:\A|\s)(\d+)\Z")
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True)
+class Stops:
+    """Which full stops belong to the word or number before them, and so end no sentence."""
+
+    word_chars: int = 16
+    """So many characters before a full stop are searched for what it belongs to. The longest
+    abbreviation known has eight; an ordinal number also needs a word before it."""
+    ordinal_digits: int = 2
+    """A number of so many digits, before a letter, counts something: "Am 3. Oktober". A longer one
+    is more often a year or a figure at the end of its sentence."""
+
+    def is_abbreviated(self, text: str, stop: int, following: str) -> bool:
+        """Say whether the full stop at `stop` belongs to the word or number before it."""
+        before = text[max(0, stop - self.word_chars) : stop]
+        word = _LAST_WORD.search(before)
+        if word is None:  # a number: "3. Oktober", "No. 5"
+            number = _NUMBER.search(before)
+            counts = number is not None and len(number[1]) <= self.ordinal_digits
+            return counts and following.isalpha() and len(before.split()) > 1
+        last = word[0]
+        if len(last) == 1 and last.isupper():
+            return True
+        return last.casefold() in ABBREVIATIONS
+
+
+_USUAL = Stops()
+
+
+def sentences(
+    text: str, start: int = 0, end: int | None = None, stops: Stops = _USUAL
+) -> Iterator[tuple[int, int]]:
     """Yield the span of every sentence of `text[start:end]`, without white space around it.
 
     >>> text = 'Mr. Li met J. Kerry at 5.30 p.m. yesterday. "Good." They left.'
@@ -40,13 +72,13 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     for line_start, line_end in lines(text, start, end):
         at = line_start
         for match in _END.finditer(text, line_start, line_end):
-            if _ends(text, match, line_end):
+            if _ends(text, match, line_end, stops):
                 yield from _stripped(text, at, match.end())
                 at = match.end()
         yield from _stripped(text, at, line_end)
 
 
-def _ends(text: str, match: re.Match[str], line_end: int) -> bool:
+def _ends(text: str, match: re.Match[str], line_end: int, stops: Stops) -> bool:
     """Say whether the mark that matched ends a sentence."""
     mark = match[0]
     if mark[0] not in _LATIN_STOP:
@@ -55,20 +87,9 @@ def _ends(text: str, match: re.Match[str], line_end: int) -> bool:
     following = opening.end() if opening else match.end()
     if following < line_end and text[following].islower():
         return False
-    return mark != "." or not _is_abbreviated(text, match.start(), text[following : following + 1])
-
-
-def _is_abbreviated(text: str, stop: int, following: str) -> bool:
-    """Say whether the full stop at `stop` belongs to the word or number before it."""
-    before = text[max(0, stop - 16) : stop]
-    word = _LAST_WORD.search(before)
-    if word is None:  # a number: "3. Oktober", "No. 5"; one digit or two before a letter
-        digits = re.search(r"(?:\A|\s)(\d{1,2})\Z", before)
-        return digits is not None and following.isalpha() and len(before.split()) > 1
-    last = word[0]
-    if len(last) == 1 and last.isupper():
+    if mark != ".":
         return True
-    return last.casefold() in ABBREVIATIONS
+    return not stops.is_abbreviated(text, match.start(), text[following : following + 1])
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,44 +9,103 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from cleaner.tables.scripts import SCRIPT_RANGES, SHARED_SCRIPTS
 from cleaner.text.lines import is_blank, lines
 from cleaner.text.scripts import ScriptRun, script_runs
-from cleaner.text.sentences import sentences
+from cleaner.text.sentences import Stops, sentences
 
-__all__ = ["Unit", "clauses", "units", "without_titles"]
+__all__ = ["Pieces", "Unit", "clauses", "units", "without_titles"]
 
-# A capitalised word may be a name: its letters count this much.
-_NAME_SHARE = 0.1
-# A Han character says as much as this many letters, a Hangul syllable as this many.
-_LETTERS = {"Hani": 3.0, "Kana": 1.5, "Hang": 2.0}
-# Addresses, handles and tags; each alternative is bounded, so that no text can hang it.
-_NO_WORDS = re.compile(
-    r"(?:https?://|www\.)[!-~]+|(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]+"
-    r"|(?<!\w)[@#][A-Za-z0-9_]+|<[^<>\n]{1,80}>"
-)
 # A list of references names its titles in their own languages: "Rossi, M. (2010). La scienza ...".
 _REFERENCE = re.compile(r"\W*(?:\d+\W+)?[^\W\d_][\w'\u2019-]+, (?:[^\W\d_]\.[ -]?)+")
-# A short quotation may be a title.
-_TITLES = re.compile(
-    r"(?<![^\s(])[\"\u201c\u201e\u00ab]"
-    r"[^\"\u201c\u201d\u201e\u00ab\u00bb\n]{1,40}[\"\u201c\u201d\u00bb](?!\w)"
-)
-# So many letters must be left for titles to be left out.
-_LEFT_LETTERS = 20
-# A clause with fewer letters is not read by itself.
-_CLAUSE_LETTERS = 20
 _CLAUSE_END = re.compile(r"[,;:\u060c\u061b](?=\s)\s*")
-# A quotation as long as this may be in another language than the sentence around it.
-_QUOTATION_CHARS = 24
-_QUOTE = re.compile(
-    r"(?:\u201c[^\u201c\u201d]{24,}\u201d?|\u00ab[^\u00ab\u00bb]{24,}\u00bb?"
-    r"|\u201e[^\u201e\u201c\u201d]{24,}[\u201c\u201d]?|(?<![^\s(:])\"(?=\S)[^\"]{24,}\"?)"
-)
 _OPENERS = "\u201c\u201e\u2018\u00ab\u2039\u300c\u300e\u300a([{\uff08\u3010"
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Where a text may be cut into pieces of one language each, and what their letters weigh."""
+
+    name_share: float = 0.1
+    """A capitalised word may be a name: each of its letters counts as this much of one."""
+    han_letters: float = 3.0
+    """A Han character says as much as so many letters, here and where the letters of a section are
+    counted."""
+    hangul_letters: float = 2.0
+    """A Hangul syllable says as much as so many letters."""
+    tag_chars: int = 80
+    """What stands between "<" and ">" is read as white space, up to this length. The bound also
+    keeps the search short in a text of many "<"."""
+    title_chars: int = 40
+    """A quotation no longer than this may be a title, and is not shown to a detector."""
+    left_letters: int = 20
+    """It is shown all the same where fewer letters than this would be left of the piece."""
+    quotation_chars: int = 24
+    """A quotation as long as this may be in another language than the sentence around it."""
+    quoting_chars: int = 48
+    """A sentence no longer than this, twice a quotation, is not cut at its quotation marks."""
+    beside_chars: int = 12
+    """A cut at a quotation mark leaves so many characters before it, or is not made."""
+    clause_letters: int = 20
+    """A clause with fewer letters is not read by itself, and a piece with less than twice as many
+    is not cut into clauses."""
+    clause_rest_chars: int = 20
+    """Nor is a clause cut off where less than this follows in the piece."""
+    mark_chars: int = 3
+    """The bracket, quotation mark or comma before a change of script is looked for in so many
+    characters."""
+    stops: Stops = Stops()
+
+    @cached_property
+    def wordless(self) -> re.Pattern[str]:
+        """Addresses, handles and tags; each alternative is bounded, so that no text can hang it.
+
+        64 is what the standard of mail allows before the "@".
+        """
+        return re.compile(
+            r"(?:https?://|www\.)[!-~]+|(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]+"
+            r"|(?<!\w)[@#][A-Za-z0-9_]+"
+            rf"|<(?!>)[^<>\n]{{0,{self.tag_chars}}}>"
+        )
+
+    @cached_property
+    def titles(self) -> re.Pattern[str]:
+        """Short quotations."""
+        return re.compile(
+            r"(?<![^\s(])[\"\u201c\u201e\u00ab](?![\"\u201c\u201d\u00bb])"
+            rf"[^\"\u201c\u201d\u201e\u00ab\u00bb\n]{{0,{self.title_chars}}}"
+            r"[\"\u201c\u201d\u00bb](?!\w)"
+        )
+
+    @cached_property
+    def quotations(self) -> re.Pattern[str]:
+        """Long quotations; the last one of a sentence may lack its closing mark."""
+        long = f"{{{self.quotation_chars},}}"
+        return re.compile(
+            rf"(?:\u201c[^\u201c\u201d]{long}\u201d?|\u00ab[^\u00ab\u00bb]{long}\u00bb?"
+            rf"|\u201e[^\u201e\u201c\u201d]{long}[\u201c\u201d]?"
+            rf"|(?<![^\s(:])\"(?=\S)[^\"]{long}\"?)"
+        )
+
+    def weight(self, text: str, script: str) -> float:
+        """Count the letters; in scripts with capitals, those of possible names count little."""
+        words = _letters(script).findall(text)
+        total = sum(map(len, words))
+        if script not in _CASED:
+            if script == "Hani":
+                return self.han_letters * total
+            return self.hangul_letters * total if script == "Hang" else float(total)
+        small = sum(map(len, filter(str.islower, words)))
+        if len(words) > 1 and words[1].islower() and not words[0].islower():
+            small += len(words[0])
+        return small + self.name_share * (total - small)
+
+
+_USUAL = Pieces()
 
 
 @dataclass(frozen=True)
@@ -62,14 +121,15 @@ class Unit:
     before: str
 
 
-def units(text: str) -> Iterator[Unit]:
+def units(text: str, pieces: Pieces = _USUAL) -> Iterator[Unit]:
     """Yield the units of a text in order; what has no letters is in none."""
-    masked = _NO_WORDS.sub(lambda match: " " * len(match[0]), text)
+    masked = pieces.wordless.sub(lambda match: " " * len(match[0]), text)
+    cutter = _Cutter(masked, pieces)
     before = "paragraph"
     for line in lines(masked):
         runs = list(script_runs(masked, *line))
         if runs:
-            for unit in _units_of_line(masked, line, runs):
+            for unit in cutter.units_of_line(line, runs):
                 yield replace(unit, before=before) if before else unit
                 before = ""
             before = "line"
@@ -77,28 +137,97 @@ def units(text: str) -> Iterator[Unit]:
             before = "paragraph"
 
 
-def _units_of_line(text: str, line: tuple[int, int], runs: Sequence[ScriptRun]) -> Iterator[Unit]:
-    """Yield the units of one line: whole where its script tells all, else piece by piece."""
-    scripts = {_family(run.script) for run in runs}
-    only = next(iter(scripts)) if len(scripts) == 1 else ""
-    if only and only not in SHARED_SCRIPTS and only != "Hani":
-        yield _unit(text, *line, only, "line")
-        return
-    if only and _REFERENCE.match(text, *line):
-        yield replace(_unit(text, *line, only, "line"), weight=0.0)
-        return
-    for start, end in sentences(text, *line):
-        before = "sentence"
-        for begin, stop in _quotations(text, start, end):
-            if only:
-                pieces = [ScriptRun(begin, stop, only)]
-            else:
-                pieces = list(_joined(script_runs(text, begin, stop)))
-            cuts = [begin, *(_opened(text, run.start) for run in pieces[1:]), stop]
-            for number, run in enumerate(pieces):
-                name = before if number == 0 else _boundary(text, run.start)
-                yield _unit(text, cuts[number], cuts[number + 1], run.script, name)
-            before = "quote"
+def clauses(unit: Unit, pieces: Pieces = _USUAL) -> Iterator[Unit]:
+    """Yield a long unit in parts that end at commas and colons."""
+    cutter = _Cutter(unit.text, pieces)
+    start, before = 0, unit.before
+    if unit.weight >= 2 * pieces.clause_letters:
+        for match in _CLAUSE_END.finditer(unit.text):
+            here = cutter.unit(start, match.end(), unit.script, before)
+            rest = len(unit.text) - match.end()
+            if here.weight >= pieces.clause_letters and rest >= pieces.clause_rest_chars:
+                yield replace(here, start=unit.start + start, end=unit.start + match.end())
+                start, before = match.end(), "clause"
+    last = cutter.unit(start, len(unit.text), unit.script, before)
+    yield replace(last, start=unit.start + start, end=unit.end)
+
+
+def without_titles(unit: Unit, pieces: Pieces = _USUAL) -> str:
+    """Return the unit's text without titles, or all of it where little would be left.
+
+    >>> text = 'He saw "La vita è bella" with Gina Lollobrigida at the weekend, they say.'
+    >>> without_titles(Unit(0, len(text), text, "Latn", 50.0, "line"))
+    'He saw   with Gina Lollobrigida at the weekend, they say.'
+    """
+    if unit.weight < pieces.left_letters or not pieces.titles.search(unit.text):
+        return unit.text
+    left = pieces.titles.sub(" ", unit.text)
+    return left if pieces.weight(left, unit.script) >= pieces.left_letters else unit.text
+
+
+class _Cutter(NamedTuple):
+    """A text, and the settings by which it is cut."""
+
+    text: str
+    pieces: Pieces
+
+    def units_of_line(self, line: tuple[int, int], runs: Sequence[ScriptRun]) -> Iterator[Unit]:
+        """Yield the units of one line: whole where its script tells all, else piece by piece."""
+        text = self.text
+        scripts = {_family(run.script) for run in runs}
+        only = next(iter(scripts)) if len(scripts) == 1 else ""
+        if only and only not in SHARED_SCRIPTS and only != "Hani":
+            yield self.unit(*line, only, "line")
+            return
+        if only and _REFERENCE.match(text, *line):
+            yield replace(self.unit(*line, only, "line"), weight=0.0)
+            return
+        for start, end in sentences(text, *line, self.pieces.stops):
+            before = "sentence"
+            for begin, stop in self.parts(start, end):
+                if only:
+                    found = [ScriptRun(begin, stop, only)]
+                else:
+                    found = list(_joined(script_runs(text, begin, stop)))
+                cuts = [begin, *(self.opened(run.start) for run in found[1:]), stop]
+                for number, run in enumerate(found):
+                    name = before if number == 0 else self.boundary(run.start)
+                    yield self.unit(cuts[number], cuts[number + 1], run.script, name)
+                before = "quote"
+
+    def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield a sentence in parts: a long quotation, and what stands before and behind it."""
+        at = start
+        if end - start > self.pieces.quoting_chars:
+            for match in self.pieces.quotations.finditer(self.text, start, end):
+                for cut in (match.start(), match.end()):
+                    if cut - at >= self.pieces.beside_chars and cut < end:
+                        yield at, cut
+                        at = cut
+        yield at, end
+
+    def unit(self, start: int, end: int, script: str, before: str) -> Unit:
+        """Return a stretch of the text as a unit."""
+        piece = self.text[start:end]
+        return Unit(start, end, piece, script, self.pieces.weight(piece, script), before)
+
+    def opened(self, start: int) -> int:
+        """Return where the quotation marks and brackets begin that open right before `start`."""
+        text = self.text
+        while text[start - 1] in _OPENERS or (
+            text[start - 1].isspace() and text[start - 2] == "\u00ab"
+        ):
+            start -= 1
+        return start
+
+    def boundary(self, start: int) -> str:
+        """Name the place inside a sentence where another script begins."""
+        before = self.text[max(0, start - self.pieces.mark_chars) : start].rstrip()[-1:]
+        if before in "([{（【":
+            return "gloss"
+        if before in '"“”«»„‘「『:：—–|/·':
+            return "quote"
+        return "clause" if before in ",،、，;；.。!?" else "inside"
 
 
 def _family(script: str) -> str:
@@ -121,83 +250,8 @@ def _joined(runs: Iterator[ScriptRun]) -> Iterator[ScriptRun]:
         yield held
 
 
-def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield a sentence in parts: a long quotation, and what stands before and behind it."""
-    at = start
-    if end - start > 2 * _QUOTATION_CHARS:
-        for match in _QUOTE.finditer(text, start, end):
-            for cut in (match.start(), match.end()):
-                if cut - at >= _QUOTATION_CHARS // 2 and cut < end:
-                    yield at, cut
-                    at = cut
-    yield at, end
-
-
-def _unit(text: str, start: int, end: int, script: str, before: str) -> Unit:
-    piece = text[start:end]
-    return Unit(start, end, piece, script, _weight(piece, script), before)
-
-
-def without_titles(unit: Unit) -> str:
-    """Return the unit's text without titles, or all of it where little would be left.
-
-    >>> text = 'He saw "La vita è bella" with Gina Lollobrigida at the weekend, they say.'
-    >>> without_titles(Unit(0, len(text), text, "Latn", 50.0, "line"))
-    'He saw   with Gina Lollobrigida at the weekend, they say.'
-    """
-    if unit.weight < _LEFT_LETTERS or not _TITLES.search(unit.text):
-        return unit.text
-    left = _TITLES.sub(" ", unit.text)
-    return left if _weight(left, unit.script) >= _LEFT_LETTERS else unit.text
-
-
-def _opened(text: str, start: int) -> int:
-    """Return where the quotation marks and brackets begin that open right before `start`."""
-    while text[start - 1] in _OPENERS or (
-        text[start - 1].isspace() and text[start - 2] == "\u00ab"
-    ):
-        start -= 1
-    return start
-
-
-def _boundary(text: str, start: int) -> str:
-    """Name the place inside a sentence where another script begins."""
-    before = text[max(0, start - 3) : start].rstrip()[-1:]
-    if before in "([{（【":
-        return "gloss"
-    if before in '"“”«»„‘「『:：—–|/·':
-        return "quote"
-    return "clause" if before in ",،、，;；.。!?" else "inside"
-
-
 @lru_cache(maxsize=64)
 def _letters(script: str) -> re.Pattern[str]:
     """Return the pattern of one letter of the script."""
     ranges = SCRIPT_RANGES[script] + (SCRIPT_RANGES["Kana"] if script == "Hani" else "")
     return re.compile(f"[{ranges}]+")
-
-
-def _weight(text: str, script: str) -> float:
-    """Count the letters; in scripts with capitals, those of possible names count little."""
-    words = _letters(script).findall(text)
-    total = sum(map(len, words))
-    if script not in _CASED:
-        return _LETTERS.get(script, 1.0) * total
-    small = sum(map(len, filter(str.islower, words)))
-    if len(words) > 1 and words[1].islower() and not words[0].islower():
-        small += len(words[0])
-    return small + _NAME_SHARE * (total - small)
-
-
-def clauses(unit: Unit) -> Iterator[Unit]:
-    """Yield a long unit in parts that end at commas and colons."""
-    start, before = 0, unit.before
-    if unit.weight >= 2 * _CLAUSE_LETTERS:
-        for match in _CLAUSE_END.finditer(unit.text):
-            here = _unit(unit.text, start, match.end(), unit.script, before)
-            rest = len(unit.text) - match.end()
-            if here.weight >= _CLAUSE_LETTERS and rest >= _CLAUSE_LETTERS:
-                yield replace(here, start=unit.start + start, end=unit.start + match.end())
-                start, before = match.end(), "clause"
-    last = _unit(unit.text, start, len(unit.text), unit.script, before)
-    yield replace(last, start=unit.start + start, end=unit.end)
