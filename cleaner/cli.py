@@ -268,7 +268,7 @@ def filter_(
     settings = _config(config, rules, assignments=assignments)
     # decode is no filter of the chain, but the step ahead of it.
     one = build_filter(name, settings) if name != "decode" else None
-    text = decode(sys.stdin.buffer.read()).text
+    text = decode(sys.stdin.buffer.read(), settings=settings.decode).text
     if one is not None:
         kind = "text/html" if name == "markup" else "text/plain"
         text = fix(one, Document(text, language, media_type=kind))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from cleaner.chain import Chain
+from cleaner.decoding import Decoding
 from cleaner.errors import ConfigError
 from cleaner.filters import Filter
 from cleaner.formats.packed import UNPACKED_BYTES
@@ -93,6 +94,7 @@ class Config:
     """Size up to which the record of a file that is no text holds its bytes."""
     unpacked_bytes: int = UNPACKED_BYTES
     """Size up to which a packed file is unpacked; a larger one fails."""
+    decode: Decoding = Decoding()
     filters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The settings of single filters, by name."""
     root: Path = field(default_factory=Path)
@@ -193,8 +195,12 @@ def signature(config: Config, chain: Chain) -> str:
     >>> signature(Config(), Chain(())).split("|")[0]
     'chain:'
     """
+    # Decoding goes before the chain; it is named there only where its settings are not the usual.
+    decoding = _own_settings(config.decode)
+    steps = [f"decode{decoding}"] if decoding else []
+    steps += [one.name + _own_settings(one) for one in chain.filters]
     parts = {
-        "chain": ",".join(one.name + _own_settings(one) for one in chain.filters),
+        "chain": ",".join(steps),
         "packs": ",".join(sorted(_pack_digests(chain.filters))),
         "safety": chain.safety.value,
         "rounds": str(chain.rounds),
@@ -271,7 +277,7 @@ def _sound(config: Config, place: str) -> Config:
 
 
 def _own_settings(one: Any) -> str:
-    """Return the settings of a filter that differ from its defaults, as "(name=value)"."""
+    """Return the settings of a step that differ from their defaults, as "(name=value)"."""
     own = [f"{name}={value}" for name, value in differing(one)]
     return f"({';'.join(own)})" if own else ""
 

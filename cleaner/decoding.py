@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from cleaner.detection import MARKS, READ_BYTES, find_encoding, marked_text, reading_cost
+from cleaner.detection import MARKS, Detection, find_encoding, marked_text, reading_cost
 from cleaner.edit import Flag
 from cleaner.rule import Rule, Safety
-from cleaner.tables.encoding_labels import DOUBLE_BYTE, STATEFUL
+from cleaner.settings import check_known
+from cleaner.tables.encoding_labels import DOUBLE_BYTE, STATEFUL, SUPPORTED
 from cleaner.text.plausibility import read
 
-__all__ = ["Decoded", "Encoding", "decode", "encode"]
+__all__ = ["Decoded", "Decoding", "Encoding", "decode", "encode"]
 
 UNDECODABLE_BYTES = Rule(
     "decode/undecodable-bytes", "Bytes that mean nothing in the encoding.", Safety.SUGGEST
@@ -33,17 +34,9 @@ _ENDS: Mapping[str, str] = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 _KINDS: Mapping[str, str] = {end: kind for kind, end in _ENDS.items()}
 _LINE_END = re.compile(r"\r\n?|\n")
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
-# Leaving out the first byte, as half a character, must make the text read this much better.
-_CUT_NATS = 20.0
-# Lines with bad bytes whose re-decoding is judged by reading them; later ones follow their share.
-_READ_LINES = 400
-_BAD_RATIO = 0.34
-# Encodings tried for a stretch inside a UTF-8 file, most widespread first.
-_STRETCH_CODECS = (
-    "cp1252 gb18030 cp932 cp949 cp950 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 "
-    "euc_jp koi8-r iso8859-2 mac-roman cp1258"
-).split()
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BAD_LINE = re.compile("[^\r\n]*[\udc00-\udcff][^\r\n]*")
+_SHOWN_DIGITS = 32  # of the bytes that a note shows
 
 
 @dataclass(frozen=True)
@@ -96,7 +89,7 @@ class Decoded:
 
     def _flags(self) -> Iterator[Flag]:
         for start, end, raw in self.source.verbatim:
-            shown = raw if len(raw) <= 32 else raw[:32] + "…"
+            shown = raw if len(raw) <= _SHOWN_DIGITS else raw[:_SHOWN_DIGITS] + "…"
             if LOST in self.text[start:end]:
                 note = f"the bytes {shown} mean nothing in {self.source.name}"
                 yield Flag(start, end, UNDECODABLE_BYTES.id, note)
@@ -105,7 +98,49 @@ class Decoded:
                 yield Flag(start, end, OTHER_ENCODING.id, note)
 
 
-def decode(data: bytes, declared: str = "") -> Decoded:
+@dataclass(frozen=True)
+class OtherEncoding:
+    """How lines of a UTF-8 file are read that hold bytes of another encoding."""
+
+    codecs: tuple[str, ...] = tuple(
+        "cp1252 gb18030 cp932 cp949 cp950 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 "
+        "euc_jp koi8-r iso8859-2 mac-roman cp1258".split()
+    )
+    """Encodings that are tried, the most widespread first. One is taken for the whole file; of two
+    that read alike, the earlier."""
+    bad_share: float = 0.34
+    """Share of bad bytes among the characters of a line beyond ASCII, above which it is read in the
+    other encoding."""
+    sample_chars: int = 2_000_000
+    """How many characters from the start of a file are searched for lines to choose it by."""
+    line_bytes: int = 400
+    """How many bytes of each such line are read for that."""
+    judged_lines: int = 400
+    """How many lines with bad bytes must each read better in it; for the lines after them their
+    share of bad bytes decides."""
+    before_chars: int = 100
+    """How far before its first bad byte the part of a line begins by which that is judged."""
+    judged_chars: int = 400
+    """How long that part is."""
+
+    def __post_init__(self) -> None:
+        check_known(dict.fromkeys(self.codecs, ""), sorted(SUPPORTED), "decode: other: codecs")
+
+
+@dataclass(frozen=True)
+class Decoding:
+    """How bytes become text."""
+
+    cut_nats: float = 20.0
+    """How much better a text must read without its first byte for that to be half a character."""
+    detection: Detection = Detection()
+    other: OtherEncoding = OtherEncoding()
+
+
+_USUAL = Decoding()
+
+
+def decode(data: bytes, declared: str = "", settings: Decoding = _USUAL) -> Decoded:
     r"""Return the text of `data`. Never fails: bytes that mean nothing show as U+FFFD.
 
     `declared` is a label from outside, such as an HTTP header; what the data itself declares is
@@ -117,17 +152,19 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     >>> encode(page.text, page.source)
     b'Gr\xfc\xdfe\r\naus K\xf6ln'
     """
-    bom, name, how = find_encoding(data, declared)
+    bom, name, how = find_encoding(data, declared, settings.detection)
     body = data[len(bom) :]
+    found = Encoding(name, bom.hex(), how=how)
     if how == "binary":
         made = _held_whole(data)
     elif name == "utf-8" and how != "ascii":
-        made = _from_utf8(body, how, bom)
+        made = _from_utf8(body, found, settings)
     else:
-        made = _from_codec(body, name, how, bom)
+        made = _from_codec(body, found, settings)
     if _is_exact(made, data):
         return made
-    return _from_codec(data, "iso8859-1", "fallback", b"")  # every byte is a character there
+    # Every byte is a character there.
+    return _from_codec(data, Encoding("iso8859-1", how="fallback"), settings)
 
 
 def encode(text: str, source: Encoding) -> bytes:
@@ -172,30 +209,31 @@ def _unmarked(marks: str) -> bytes:
     return bytes(ord(mark) - 0xDC00 for mark in marks)
 
 
-def _from_codec(data: bytes, name: str, how: str, bom: bytes) -> Decoded:
+def _from_codec(data: bytes, found: Encoding, settings: Decoding) -> Decoded:
     """Decode in one codec, holding what it cannot read or would not write back."""
-    cut = _cut(data, name)
+    name = found.name
+    cut = _cut(data, name, settings)
     head: list[_Piece] = [(LOST, data[:cut])] if cut else []
-    made = _assembled([*head, *_pieces(marked_text(data[cut:], name))], name, how, bom)
-    if name.startswith("utf") or _is_exact(made, bom + data):
+    made = _assembled([*head, *_pieces(marked_text(data[cut:], name))], found)
+    if name.startswith("utf") or _is_exact(made, bytes.fromhex(found.bom) + data):
         return made
-    return _assembled([*head, *_lines(data[cut:], name)], name, how, bom)
+    return _assembled([*head, *_lines(data[cut:], name)], found)
 
 
-def _cut(data: bytes, name: str) -> int:
+def _cut(data: bytes, name: str, settings: Decoding) -> int:
     """Return 1 when the data starts with the second half of a character, else 0."""
     if name not in DOUBLE_BYTE or data[:1].isascii():
         return 0
-    start = data[:READ_BYTES]
-    return int(reading_cost(start[1:], name) + _CUT_NATS < reading_cost(start, name))
+    start = data[: settings.detection.sample.read_bytes]
+    return int(reading_cost(start[1:], name) + settings.cut_nats < reading_cost(start, name))
 
 
-def _from_utf8(data: bytes, how: str, bom: bytes) -> Decoded:
+def _from_utf8(data: bytes, found: Encoding, settings: Decoding) -> Decoded:
     """Decode UTF-8; a line with bad bytes is read in another encoding where that reads well."""
     marked = marked_text(data, "utf-8")
     if not MARKS.search(marked):
-        return _assembled([(marked, None)], "utf-8", how, bom)
-    return _assembled(_mended(marked), "utf-8", how, bom)
+        return _assembled([(marked, None)], found)
+    return _assembled(_mended(marked, settings), found)
 
 
 _Piece = tuple[str, "bytes | None"]
@@ -253,7 +291,7 @@ def _trimmed(raw: bytes, shown: str, name: str) -> Iterator[_Piece]:
     yield shown[last:], None
 
 
-def _assembled(pieces: Iterable[_Piece], name: str, how: str, bom: bytes) -> Decoded:
+def _assembled(pieces: Iterable[_Piece], found: Encoding) -> Decoded:
     """Join pieces to a text with newlines only, and write down what the text does not show."""
     parts: list[str] = []
     verbatim: list[tuple[int, int, str]] = []
@@ -270,7 +308,7 @@ def _assembled(pieces: Iterable[_Piece], name: str, how: str, bom: bytes) -> Dec
         parts.append(shown)
         size += len(shown)
     runs = tuple((kind, len(list(group))) for kind, group in groupby(kinds))
-    return Decoded("".join(parts), Encoding(name, bom.hex(), runs, tuple(verbatim), how))
+    return Decoded("".join(parts), replace(found, line_ends=runs, verbatim=tuple(verbatim)))
 
 
 def _held_whole(data: bytes) -> Decoded:
@@ -282,67 +320,67 @@ def _held_whole(data: bytes) -> Decoded:
 # --- another encoding inside UTF-8 --------------------------------------------------------------
 
 
-def _mended(marked: str) -> Iterator[_Piece]:
+def _mended(marked: str, settings: Decoding) -> Iterator[_Piece]:
     """Read each line with bad bytes in another encoding where that reads well; else hold them."""
-    codec = _stretch_codec(marked)
+    other = settings.other
+    codec = _other_codec(marked, other, settings.detection.sample.read_bytes)
     done = 0
-    lines = re.finditer("[^\r\n]*[\udc00-\udcff][^\r\n]*", marked)
-    for number, match in enumerate(lines):
+    for number, match in enumerate(_BAD_LINE.finditer(marked)):
         if match.start() > done:
             yield marked[done : match.start()], None
-        yield from _mended_line(match[0], codec, number < _READ_LINES)
+        yield from _mended_line(match[0], codec, other, number < other.judged_lines)
         done = match.end()
     if done < len(marked):
         yield marked[done:], None
 
 
-def _stretch_codec(marked: str) -> str:
+def _other_codec(marked: str, other: OtherEncoding, read_bytes: int) -> str:
     """Return the codec in which the lines with most bad bytes read best, or ""."""
-    lines = (line for line in re.findall("[^\r\n]*[\udc00-\udcff][^\r\n]*", marked[:2_000_000]))
     sample = b""
-    for line in lines:
-        if _bad_ratio(line) > _BAD_RATIO:
-            sample += line.encode("utf-8", "surrogateescape")[:400] + b"\n"
-        if len(sample) > READ_BYTES:
+    for match in _BAD_LINE.finditer(marked, 0, other.sample_chars):
+        line = match[0]
+        if _bad_share(line) > other.bad_share:
+            sample += line.encode("utf-8", "surrogateescape")[: other.line_bytes] + b"\n"
+        if len(sample) > read_bytes:
             break
     if not sample:
         return ""
-    return min(_STRETCH_CODECS, key=lambda name: reading_cost(sample, name))
+    return min(other.codecs, key=lambda name: reading_cost(sample, name), default="")
 
 
-def _bad_ratio(line: str) -> float:
+def _bad_share(line: str) -> float:
     """Return which part of a line's characters other than ASCII are bad bytes."""
     bad = sum(map(len, MARKS.findall(line)))
     return bad / max(1, sum(not char.isascii() for char in line))
 
 
-def _mended_line(line: str, codec: str, judge: bool) -> Iterator[_Piece]:
+def _mended_line(line: str, codec: str, other: OtherEncoding, judge: bool) -> Iterator[_Piece]:
     """Yield a line re-read in `codec`, or with its bad bytes held."""
     raw = line.encode("utf-8", "surrogateescape")
-    other = marked_text(raw, codec) if codec and _bad_ratio(line) > _BAD_RATIO else LOST
+    again = marked_text(raw, codec) if codec and _bad_share(line) > other.bad_share else LOST
     if (
-        LOST in other
-        or _SURROGATE.search(other)
-        or _LINE_END.search(other)
-        or (judge and not _reads_better(line, codec))
+        LOST in again
+        or _SURROGATE.search(again)
+        or _LINE_END.search(again)
+        or (judge and not _reads_better(line, codec, other))
     ):
         yield from _pieces(line)
     else:
         # An ASCII character at either end is one byte; an ASCII byte may be half a character.
-        head = len(other) - len(other.lstrip(_ASCII))
-        tail = len(other) - len(other.rstrip(_ASCII))
-        yield other[:head], None
-        yield other[head : len(other) - tail], raw[head : len(raw) - tail]
-        yield other[len(other) - tail :], None
+        head = len(again) - len(again.lstrip(_ASCII))
+        tail = len(again) - len(again.rstrip(_ASCII))
+        yield again[:head], None
+        yield again[head : len(again) - tail], raw[head : len(raw) - tail]
+        yield again[len(again) - tail :], None
 
 
-def _reads_better(line: str, codec: str) -> bool:
+def _reads_better(line: str, codec: str, other: OtherEncoding) -> bool:
     """Say whether a line reads better in `codec` than with marks, about its first bad byte."""
     match = MARKS.search(line)
-    at = max(0, match.start() - 100) if match else 0
-    part = line[at : at + 400]
-    other = part.encode("utf-8", "surrogateescape").decode(codec, "replace")
-    return read(other).cost < read(re.sub("[\udc00-\udcff]", LOST, part)).cost
+    at = max(0, match.start() - other.before_chars) if match else 0
+    part = line[at : at + other.judged_chars]
+    again = part.encode("utf-8", "surrogateescape").decode(codec, "replace")
+    return read(again).cost < read(re.sub("[\udc00-\udcff]", LOST, part)).cost
 
 
 _ASCII = "\t" + "".join(map(chr, range(0x20, 0x7F)))

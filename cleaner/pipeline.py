@@ -89,7 +89,7 @@ class Pipeline:
         `path` names it in the record, and its suffix says how to read it; `stem` names its
         outputs.
         """
-        decoded = decode(data)
+        decoded = decode(data, settings=self.config.decode)
         exempted = tuple(exemptions)
         outputs: tuple[Output, ...]
         if decoded.source.binary:

@@ -19,6 +19,7 @@ from cleaner.config import (
     signature,
 )
 from cleaner.errors import ConfigError
+from cleaner.pipeline import Pipeline
 from cleaner.rule import Safety
 from cleaner.settings import as_toml, settings_of
 
@@ -185,6 +186,39 @@ def test_a_group_of_settings_is_a_table_in_the_table_of_its_filter(tmp_path):
     assert "boilerplate(foreign.least_lines=9;foreign.least_marks=3)" in signature(
         config, build_chain(config)
     )
+
+
+def test_settings_of_decoding_are_a_table_of_the_run_and_named_where_they_are_not_the_usual(
+    tmp_path,
+):
+    usual = signature(Config(), build_chain())
+    assert "decode" not in usual
+    config = read_config(written(tmp_path, "[decode.detection]\nrival_nats = 3\n"))
+    config = config.setting(["decode.other.codecs=['cp1251']"])
+    assert (config.decode.detection.rival_nats, config.decode.other.codecs) == (3.0, ("cp1251",))
+    named = "decode(detection.rival_nats=3.0;other.codecs=('cp1251',)),"
+    assert signature(config, build_chain(config)) == usual.replace("chain:", f"chain:{named}")
+
+
+def test_settings_of_decoding_reach_it():
+    sound, other = "Вчера в городе открылась библиотека.\n" * 3, "Пришли сотни жителей.\n"
+    data = sound.encode() + other.encode("cp1251")
+    config = Config(chain=("whitespace",))
+    assert Pipeline(config).clean(data).text == sound + other
+    held = Pipeline(config.setting(["decode.other.codecs=[]"])).clean(data).text
+    assert held.startswith(f"{sound}\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("[decode.other]\ncodecs = ['cp1225']", "did you mean", id="unknown codec"),
+        pytest.param("[decode.detection.utf9]\nweight = 1", "'utf8'", id="unknown group"),
+    ],
+)
+def test_wrong_settings_of_decoding_are_refused(tmp_path, text, message):
+    with pytest.raises(ConfigError, match=message):
+        read_config(written(tmp_path, text))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.decoding import Decoded, Encoding, decode, encode
+from cleaner.decoding import Decoded, Decoding, Encoding, OtherEncoding, decode, encode
+from cleaner.detection import ByteCounts, Detection
+from cleaner.errors import ConfigError
 from cleaner.tables.encoding_labels import LABELS, LARGER, STATEFUL, SUPPORTED
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -90,7 +92,7 @@ def test_every_supported_codec_holds_what_it_cannot_read(name, pieces):
     from cleaner.decoding import _from_codec, _is_exact
 
     data = b"".join(pieces)
-    made = _from_codec(data, name, "declared", b"")
+    made = _from_codec(data, Encoding(name, how="declared"), Decoding())
     if name not in STATEFUL and not name.startswith("cp10"):
         assert _is_exact(made, data), name
 
@@ -156,6 +158,49 @@ def test_a_paragraph_in_another_encoding_is_read_and_flagged(other, codec):
     assert made.text == "\n\n".join([other] * 3)
     assert made.source.name == "utf-8"
     assert [flag.rule for flag in made.flags()] == ["decode/other-encoding"]
+
+
+@pytest.mark.parametrize(
+    ("other", "is_read"),
+    [
+        pytest.param(OtherEncoding(), True, id="read"),
+        pytest.param(OtherEncoding(codecs=("koi8-r", "cp1251")), True, id="the better one read"),
+        pytest.param(OtherEncoding(codecs=()), False, id="no encoding is tried"),
+        pytest.param(OtherEncoding(bad_share=1.0), False, id="no share of bad bytes is enough"),
+    ],
+)
+def test_settings_decide_whether_a_paragraph_is_read_in_another_encoding(other, is_read):
+    sound = f"{RUSSIAN}\n" * 3
+    data = sound.encode() + RUSSIAN.encode("cp1251")
+    made = decode(data, settings=Decoding(other=other))
+    assert made.text.startswith(sound)
+    assert (made.text == sound + RUSSIAN) is is_read
+    assert ("\ufffd" in made.text) is not is_read
+    assert encode(made.text, made.source) == data
+
+
+def test_settings_decide_how_much_worse_a_declared_encoding_may_read():
+    data, strict = CHINESE.encode("gb18030"), Detection(declared_grace_nats=-1e6)
+    lenient = Detection(declared_grace_nats=1e6, bytes_a_stray=0)
+    assert decode(data, "koi8-r").source.name == "gb18030"
+    assert decode(data, "koi8-r", Decoding(detection=lenient)).source.name == "koi8-r"
+    assert decode(data, "gb2312", Decoding(detection=strict)).source.name == "gb18030"
+
+
+def test_settings_decide_how_many_controls_a_text_may_have():
+    data = b"\x01 and \x02 and \x03"
+    assert decode(data).source.binary
+    lenient = Decoding(detection=Detection(counts=ByteCounts(control_share=0.5)))
+    assert decode(data, settings=lenient).text == data.decode()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [lambda: OtherEncoding(codecs=("cp1251", "cp1225")), lambda: Detection(fallback="cp1225")],
+)
+def test_an_encoding_that_is_not_known_is_refused_with_those_that_are(made):
+    with pytest.raises(ConfigError, match=r"expected one of: .* koi8-r.*; did you mean 'cp125"):
+        made()
 
 
 @pytest.mark.parametrize("text", [CHINESE, RUSSIAN, FRENCH])

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Flag, resolve
+from cleaner.errors import ConfigError
+from cleaner.filters import fix
 from cleaner.filters.mojibake import Mojibake, fix_encoding, is_damaged
+from cleaner.filters.mojibake.repair import Gain, Repairing, Search, Undoing, best_repair
+from cleaner.filters.mojibake.signs import Suspicion
+from cleaner.filters.mojibake.soundness import Soundness
+from cleaner.filters.mojibake.stretches import Losses
 from cleaner.tables.mojibake_pairs import SINGLE, TRUE_CODECS, WRONG_CODECS
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -110,6 +116,53 @@ def test_layers_of_one_mistake_are_undone(layers):
     for _ in range(layers):
         damaged = misread(damaged, "utf-8", "cp1252")
     assert fix_encoding(damaged) == FRENCH
+
+
+@pytest.mark.parametrize(
+    "repair",
+    [
+        pytest.param(Repairing(gain=Gain(least_nats=1e6)), id="gain"),
+        pytest.param(Repairing(undoing=Undoing(stretch_nats=1e6)), id="gain of a stretch"),
+        pytest.param(Repairing(soundness=Soundness(han_nats=1.0)), id="soundness"),
+        pytest.param(Repairing(search=Search(codecs=("cp1251", "cp932"))), id="codecs"),
+    ],
+)
+def test_what_a_repair_must_prove_is_set(repair):
+    damaged = misread(SIMPLIFIED, "gb18030", "latin-1")
+    assert fix(Mojibake(), Document(damaged)) == SIMPLIFIED
+    assert fix(Mojibake(repair=repair), Document(damaged)) != SIMPLIFIED
+    assert fix(Mojibake(repair=repair), Document(SIMPLIFIED)) == SIMPLIFIED
+
+
+def test_how_much_may_be_lost_is_set():
+    damaged = SIMPLIFIED.encode().decode("gb18030", "replace")
+    assert fix_encoding(damaged)[:11] == SIMPLIFIED[:11]
+    strict = Mojibake(repair=Repairing(undoing=Undoing(1e6, losses=Losses(sound_a_loss=1000))))
+    assert fix(strict, Document(damaged)) == damaged
+
+
+def test_which_lines_are_read_closely_is_set():
+    damaged = "鍔冲姩杩囩▼寮傚寲"
+    assert fix_encoding(damaged) == "劳动过程异化"
+    calm = Suspicion(rare_share=2.0, bare_letters=1000)
+    assert fix(Mojibake(suspicion=calm), Document(damaged)) == damaged
+
+
+def test_how_many_layers_are_undone_is_set():
+    once = misread(POLISH, "utf-8", "cp1250")
+    twice = misread(once, "utf-8", "cp1250")
+    assert best_repair(twice).text == POLISH
+    assert best_repair(twice, Repairing(search=Search(most_layers=1))).text == once
+
+
+def test_how_long_an_entity_is_is_set():
+    assert fix_encoding("caf&eacute; &amp; bar") == "café & bar"
+    assert fix(Mojibake(longest_entity_chars=3), Document("caf&eacute; &amp;")) == "caf&eacute; &"
+
+
+def test_a_codec_that_is_not_in_the_table_is_refused():
+    with pytest.raises(ConfigError, match="did you mean 'cp1252'"):
+        Search(codecs=("cp12522",))
 
 
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)

@@ -264,6 +264,11 @@ def test_an_exemption_that_fits_no_more_is_flagged(raw, out):
     ("arguments", "data", "text"),
     [
         (["decode"], "Köln\r\n".encode("utf-16"), "Köln\n"),
+        (
+            ["decode", "--set", "decode.other.codecs=[]"],
+            "мир мир\n".encode() + "мир".encode("cp1251"),
+            "мир мир\n\ufffd",
+        ),
         (["markup"], b"<p>Fish &amp; chips</p>", "Fish & chips"),
         (["mojibake"], "schÃ¶n".encode(), "schön"),
         (["boilerplate"], b"Skip to content\nThe port is closed.\n", "The port is closed.\n"),

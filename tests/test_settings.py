@@ -13,6 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "cleaner"
 DATA = ("tables", "text/furniture", "report", "cli.py", "engines", "version.py")
 # Numbers that decide nothing about a text, each with its reason.
 NO_THRESHOLDS = {
+    "decoding.py": {"_SHOWN_DIGITS"},  # of the bytes in a flag
+    "text/detectors.py": {"_FLOOR", "STEPS"},  # how the profiles are encoded
     "filters/boilerplate/candidates.py": {"_GRAM_CHARS"},  # how an index is keyed
     "formats/packed.py": {"UNPACKED_BYTES"},  # the default of a setting of the run
     "rulepack/load.py": {"_EDGE_LINES"},  # part of the rule format: `position: head`

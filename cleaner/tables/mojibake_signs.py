@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["COMMON_HAN_CHARS", "LATIN_SIGNS", "daily_characters"]
+__all__ = [
+    "COMMON_HAN_CHARS",
+    "LATIN_SIGNS",
+    "LOST_MARK",
+    "LOST_TEXT",
+    "PROSE_MARKS",
+    "WIDE_SIGNS",
+    "daily_characters",
+]
 
 _MARK = "\x80-\xa0¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º¼½¾¿×÷‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ€"
 _HIGH = "\x80-\u024f\u02c6-\u02dd\u0192\u0401-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2122"
@@ -54,6 +62,24 @@ LATIN_SIGNS = re.compile(
     )
 )
 """Damage of text that is stored one byte a character."""
+
+WIDE_SIGNS = re.compile(
+    "[a-z][\u4e00-\u9fff\uac00-\ud7a3][a-z]|[\uac00-\ud7a3][\u4e00-\u9fff][\uac00-\ud7a3]"
+    "|[ㄅ-ㄩㄱ-ㄴㄵ-ㆎ][\u4e00-\u9fff]|[\u4e00-\u9fff][ㄅ-ㄩㄱ-ㆎ]|[\u3041-\u30ff][\uac00-\ud7a3]"
+    "|[ｦ-ﾟ][\u4e00-\u9fffa-zA-Z\ue000-\uf8ff][ｦ-ﾟ]|[\u4e00-\u9fff][ｦ-ﾟ][\u4e00-\u9fff]|[･｡-､]{2}"
+)
+"""Damage of Chinese, Japanese and Korean: neighbours that are none in sound text."""
+
+LOST_TEXT = re.compile(
+    "\ufffd+(?:[^\n\ufffd]{0,2}\ufffd+)*|锟(?:斤拷锟?|[^\n]{0,2}锟)+|(?:ï¿½)+|(?:пїЅ)+|(?:占쏙옙)+|(?:嚙踝蕭)+"
+)
+"""Text that is lost: U+FFFD, and what it is read as in Chinese, Western and Korean encodings."""
+
+LOST_MARK = re.compile("ï¿½|пїЅ|锟斤|斤拷|占쏙|쏙옙|嚙|ｿｽ")
+"""U+FFFD that was itself read wrongly: what stands around it has lost bytes, and is a guess."""
+
+PROSE_MARKS = frozenset("“”‘’–—…«»„\u00a0№€")
+"""Common marks of prose beyond ASCII: they tell no damage beside letters."""
 
 COMMON_HAN_CHARS = frozenset(
     "的一是不了在人有我他这这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之"

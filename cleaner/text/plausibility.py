@@ -16,93 +16,40 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from cleaner.tables.reading_costs import (
+    ASCII_COST,
+    BEYOND_ASCII_WEIGHT,
+    BREAK_COST,
+    CASE_COST,
+    CONTROL_COST,
+    CORNERS,
+    FEW_MODELS,
+    FIRST_PAIRS,
+    FOLD,
+    FOREIGN_COST,
+    GLUE_COST,
+    GLUED_COST,
+    LEAST_SHARE,
+    LETTERS_A_SCRIPT,
+    LOST_COST,
+    MARK_COST,
+    MARKS,
+    PAIR_TRUST,
+    PLAIN_COST,
+    PRIVATE_COST,
+    PROFILES,
+    RANGES,
+    REPEAT_COST,
+    RULE_COST,
+    RULES,
+    SIGN_PAIR_TRUST,
+    SYMBOL_COST,
+    UNMERGED_MODELS,
+    UNSEEN_COST,
+    WORD_LISTS,
+)
+
 __all__ = ["Reading", "read", "script_of", "skim"]
-
-_PROFILES: Mapping[str, tuple[str, ...]] = {
-    "latin": tuple(
-        "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl "
-        "tr vi".split()
-    ),
-    "cyrillic": ("bg", "mk", "ru", "uk"),
-    "greek": ("el",),
-    "arabic": ("ar", "fa", "ur"),
-    "hebrew": ("he",),
-    "thai": ("th",),
-    "indic": ("bn", "gu", "hi", "kn", "ml", "mr", "ne", "pa", "ta", "te"),
-}
-_WORD_LISTS: Mapping[str, tuple[str, ...]] = {
-    "latin": ("is",),
-    "han": ("zh", "ja"),
-    "hangul": ("ko",),
-}
-_RANGES: tuple[tuple[int, str], ...] = (
-    (0x0041, "other"),
-    (0x0300, "latin"),
-    (0x0370, "mark"),
-    (0x0400, "greek"),
-    (0x0530, "cyrillic"),
-    (0x0590, "other"),
-    (0x0600, "hebrew"),
-    (0x0780, "arabic"),
-    (0x0900, "other"),
-    (0x0E00, "indic"),
-    (0x0E80, "thai"),
-    (0x1100, "other"),
-    (0x1200, "hangul"),
-    (0x1E00, "other"),
-    (0x1F00, "latin"),
-    (0x2000, "greek"),
-    (0x3040, "other"),
-    (0x3100, "han"),
-    (0x3130, "other"),
-    (0x3190, "hangul"),
-    (0x3400, "other"),
-    (0xA000, "han"),
-    (0xAC00, "other"),
-    (0xD7A4, "hangul"),
-    (0xF900, "other"),
-    (0xFB00, "han"),
-    (0xFB1D, "latin"),
-    (0xFB50, "hebrew"),
-    (0xFE00, "arabic"),
-    (0xFE70, "other"),
-    (0xFEFF, "arabic"),
-    (0x20000, "other"),
-    (0x30000, "han"),
-)
-"""End of each range, and the script of its letters."""
-
-# Costs in nats of what no language model knows. An ASCII letter in text of another script, or
-# between two words, costs about what a letter costs in English; each other class was set so that
-# a sound line of each kind in the universal declaration reads below 6 nats a character.
-_ASCII_COST = 3.0
-_UNSEEN_COST = 12.0
-_FOREIGN_COST = 11.0
-_PRIVATE_COST = 16.0
-_CONTROL_COST = 18.0
-_LOST_COST = 13.0
-_SYMBOL_COST = 10.5
-_CASE_COST = 4.0
-_MARK_COST = 11.0
-_REPEAT_COST = 1.5
-_RULE_COST = 4.0
-_RULES, _CORNERS = frozenset("─═━"), frozenset("│┌┐└┘├┤┬┴┼║╔╗╚╝╠╣╦╩╬┏┓┗┛┃")
-_GLUE_COST = 3.0
-# Of the thirty Latin languages, those to read the whole text in, and the pairs that choose them.
-_FEW_MODELS = 4
-_PAIRS_FIRST = 40
-_MARKS: Mapping[str, float] = {
-    **dict.fromkeys("“”‘’–—…«»„", 5.0),
-    **dict.fromkeys("，。、「」（）：；！？", 4.0),
-    **dict.fromkeys("・ー《》『』“”０１２３４５６７８９％〜～　【】", 6.0),
-    **dict.fromkeys("،؟؛", 4.5),
-    **dict.fromkeys("\u00a0©®°·•€£§×→™¡¿ºª‹›½²№", 7.5),
-    **dict.fromkeys("\u200b\u200c\u200d\u2009\u202f\ufeff\u200e\u200f", 8.0),
-}
-_FOLD = str.maketrans(
-    {"ș": "ş", "ț": "ţ", "Ș": "ş", "Ț": "ţ", "ی": "ي", "ё": "е", "Ё": "е"}
-    | {chr(code): "ể" for code in range(0x1EA0, 0x1EFA)}  # as in langdetect's profiles
-)
 
 
 @dataclass(frozen=True)
@@ -147,10 +94,12 @@ def _read(text: str, models_of: Callable[[str], tuple[_Model, ...]]) -> Reading:
         shared += _shared_cost(a, b) * count
         script = script_of(b)
         if script not in ("other", "mark"):
-            scripts[script] += count if b.isascii() else 5 * count
+            scripts[script] += count if b.isascii() else BEYOND_ASCII_WEIGHT * count
             pairs[_folded(a), _folded(b)] += count
     letters = sum(scripts.values())
-    wanted = [s for s in sorted(scripts) if s in _KNOWN and 5 * scripts[s] >= letters]
+    wanted = [
+        s for s in sorted(scripts) if s in _KNOWN and LETTERS_A_SCRIPT * scripts[s] >= letters
+    ]
     best = Reading(math.inf, len(text), "", "")
     for script in wanted or ["latin"]:
         for model in _likeliest(models_of(script), pairs):
@@ -164,13 +113,13 @@ def _likeliest(
     models: tuple[_Model, ...], pairs: Counter[tuple[str, str]]
 ) -> tuple[_Model, ...] | list[_Model]:
     """Return the few models in which the most frequent pairs are cheapest."""
-    if len(models) <= _FEW_MODELS:
+    if len(models) <= FEW_MODELS:
         return models
     # The pairs with rare letters tell languages apart, the frequent ones weigh most: take both.
-    rare = [pair for pair in pairs if not pair[1].isascii()][:_PAIRS_FIRST]
-    first = [*rare, *(pair for pair, _ in pairs.most_common(_PAIRS_FIRST))]
+    rare = [pair for pair in pairs if not pair[1].isascii()][:FIRST_PAIRS]
+    first = [*rare, *(pair for pair, _ in pairs.most_common(FIRST_PAIRS))]
     return sorted(models, key=lambda model: sum(model.cost(a, b) * pairs[a, b] for a, b in first))[
-        :_FEW_MODELS
+        :FEW_MODELS
     ]
 
 
@@ -180,7 +129,7 @@ def script_of(char: str) -> str:
     code = ord(char)
     if code < 0x80:
         return "latin" if char.isalpha() else "other"
-    for end, script in _RANGES:
+    for end, script in RANGES:
         if code < end:
             if unicodedata.category(char)[0] not in "LM":
                 return "other"
@@ -193,7 +142,7 @@ def _folded(char: str) -> str:
     """Return the letter as the models know it; a space for all else."""
     if script_of(char) in ("other", "mark"):
         return " "
-    return char.translate(_FOLD).lower()[:1]
+    return char.translate(FOLD).lower()[:1]
 
 
 @lru_cache(maxsize=50000)
@@ -201,38 +150,38 @@ def _shared_cost(a: str, b: str) -> float:
     """Return the part of the cost of `b` after `a` that depends on no language."""
     cost = 0.0
     if a == b and script_of(b) == "other":
-        return _REPEAT_COST
-    if b in _RULES or (a in _RULES and b in _CORNERS):
-        return _RULE_COST
+        return REPEAT_COST
+    if b in RULES or (a in RULES and b in CORNERS):
+        return RULE_COST
     if script_of(b) == "other":
-        cost = _MARKS.get(b, 0.0) or (2.5 if " " <= b <= "~" else _odd_cost(b))
-        if cost >= 7.5 and a.isalpha():
-            cost += _GLUE_COST
+        cost = MARKS.get(b, 0.0) or (PLAIN_COST if " " <= b <= "~" else _odd_cost(b))
+        if cost >= GLUED_COST and a.isalpha():
+            cost += GLUE_COST
     elif script_of(b) == "mark":
-        cost = _MARK_COST
+        cost = MARK_COST
     elif b.isupper() and a.islower():
-        cost = _CASE_COST
+        cost = CASE_COST
     elif (
         b.isalpha()
         and script_of(a) not in (script_of(b), "other", "mark")
         and not ({script_of(a), script_of(b)} & {"han", "hangul"})
     ):
-        cost = _GLUE_COST
+        cost = GLUE_COST
     return cost
 
 
 def _odd_cost(char: str) -> float:
     """Return the cost of a character that is neither letter nor common mark."""
     if char in "\n\t":
-        return 3.0
+        return BREAK_COST
     if char == "\ufffd":
-        return _LOST_COST
+        return LOST_COST
     category = unicodedata.category(char)
     if category in ("Cc", "Cs"):
-        return _CONTROL_COST
+        return CONTROL_COST
     if category in ("Co", "Cn"):
-        return _PRIVATE_COST
-    return _SYMBOL_COST
+        return PRIVATE_COST
+    return SYMBOL_COST
 
 
 @dataclass(frozen=True)
@@ -256,18 +205,18 @@ class _Model:
         if alone is not None:
             return alone
         if b.isascii():
-            return _ASCII_COST
-        return _UNSEEN_COST if script_of(b) == self.script else _FOREIGN_COST
+            return ASCII_COST
+        return UNSEEN_COST if script_of(b) == self.script else FOREIGN_COST
 
 
-_KNOWN = frozenset((*_PROFILES, *_WORD_LISTS))
+_KNOWN = frozenset((*PROFILES, *WORD_LISTS))
 
 
 @cache
 def _merged(script: str) -> tuple[_Model, ...]:
     """Return one model of all languages of a script that has many; else the models."""
     models = _models(script)
-    if len(models) <= 2:
+    if len(models) <= UNMERGED_MODELS:
         return models
     singles: dict[str, float] = {}
     pairs: dict[str, float] = {}
@@ -281,8 +230,8 @@ def _merged(script: str) -> tuple[_Model, ...]:
 @cache
 def _models(script: str) -> tuple[_Model, ...]:
     """Load the models of one script."""
-    made = [_from_profile(name, script) for name in _PROFILES.get(script, ())]
-    made += [_from_words(name, script) for name in _WORD_LISTS.get(script, ())]
+    made = [_from_profile(name, script) for name in PROFILES.get(script, ())]
+    made += [_from_words(name, script) for name in WORD_LISTS.get(script, ())]
     return tuple(made)
 
 
@@ -297,7 +246,7 @@ def _from_profile(language: str, script: str) -> _Model:
     for gram, count in counts.items():
         if len(gram) == 2:
             pairs["".join(_folded(char) for char in gram)] += count
-    return _model(language, script, pairs, 0.9)
+    return _model(language, script, pairs, PAIR_TRUST)
 
 
 def _from_words(language: str, script: str) -> _Model:
@@ -311,7 +260,8 @@ def _from_words(language: str, script: str) -> _Model:
             folded = [_folded(char) for char in word]
             for a, b in zip([" ", *folded], [*folded, " "], strict=False):
                 pairs[a + b] += weight  # type: ignore[assignment]
-    made = _model(language, script, pairs, 0.6 if script in ("han", "hangul") else 0.9)
+    trust = SIGN_PAIR_TRUST if script in ("han", "hangul") else PAIR_TRUST
+    made = _model(language, script, pairs, trust)
     # The list is in simplified characters; a traditional one is as common as its partner.
     return replace(made, partners=_traditional()) if language == "zh" else made
 
@@ -342,7 +292,7 @@ def _model(language: str, script: str, pairs: Mapping[str, float], trust: float)
     return _Model(
         language,
         script,
-        {char: -math.log((1 - trust) * share + 1e-7) for char, share in alone.items()},
+        {char: -math.log((1 - trust) * share + LEAST_SHARE) for char, share in alone.items()},
         {
             gram: -math.log(trust * count / firsts[gram[0]] + (1 - trust) * alone[gram[1]])
             for gram, count in pairs.items()

@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import ClassVar
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.filters import fix
-from cleaner.filters.mojibake.repair import best_repair, is_better
-from cleaner.filters.mojibake.signs import is_suspicious
+from cleaner.filters.mojibake.repair import Repairing, best_repair, is_better
+from cleaner.filters.mojibake.signs import Suspicion, is_suspicious
 from cleaner.rule import Rule, Safety
 from cleaner.tables.mojibake_pairs import SINGLE
+from cleaner.tables.mojibake_signs import LOST_MARK, LOST_TEXT
 
 __all__ = ["Mojibake", "fix_encoding", "is_damaged"]
 
@@ -46,7 +48,7 @@ MULTI_AS_MULTI = Rule(
 )
 SINGLE_AS_MULTI = Rule("mojibake/single-byte-as-multi-byte", "Single bytes read in pairs.", GUARDED)
 DOUBLE = Rule("mojibake/double-encoding", "Text decoded wrongly more than once.", GUARDED)
-LOST_TEXT = Rule(
+LOST = Rule(
     "mojibake/lost-text", "Characters that were lost; nothing can bring them back.", Safety.SUGGEST
 )
 
@@ -58,16 +60,7 @@ _JUNK = re.compile(
     "|(?P<control>\x1b\\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f\ufeff])"
 )
 _C1_CHAR = re.compile("[\x80-\x9f]")
-_ENTITY_NAME = re.compile(r"&#?[0-9A-Za-z]{1,24};")
-# Lines without end are read in parts, cut at a space where there is one.
-_LINE = re.compile("[^\n\r\x0b]{4000}[^\n\r\x0b ]{0,1000}|[^\n\r\x0b]+")
-_LOST = re.compile(
-    "\ufffd+(?:[^\n\ufffd]{0,2}\ufffd+)*|锟(?:斤拷锟?|[^\n]{0,2}锟)+|(?:ï¿½)+|(?:пїЅ)+|(?:占쏙옙)+|(?:嚙踝蕭)+"
-)
-# U+FFFD that was itself read wrongly: what stands around it has lost bytes, and is a guess.
-_LOST_MARK = re.compile("ï¿½|пїЅ|锟斤|斤拷|占쏙|쏙옙|嚙|ｿｽ")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[\x00-\x7f]|[^\x00-\x7f]+")
-_ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -93,26 +86,86 @@ class Mojibake:
         SURROGATE,
         CARRIAGE_RETURN,
         CONTROL,
-        LOST_TEXT,
+        LOST,
     )
     entities: bool = True
     """Whether to read HTML entities in a text that has no tags."""
+    longest_entity_chars: int = 24
+    """How long the name of an entity may be; HTML has a single longer one."""
+    part_chars: int = 4000
+    """How many characters are read at once of a line without end."""
+    more_chars: int = 1000
+    """How much further such a part may go on, to the next blank."""
+    rounds: int = 5
+    """How often one line is gone over until no step finds more to do."""
+    long_line_tokens: int = 2000
+    """Words and marks from which a line is so long that the common ones are left out when old and
+    new are compared: that takes the square of how often each recurs. Edits are then larger than
+    they might be."""
+    suspicion: Suspicion = Suspicion()
+    repair: Repairing = Repairing()
 
     def propose(self, document: Document) -> Iterator[Finding]:
         """Yield the edits of each damaged line, and a flag where text is lost."""
         text = document.text
         entities = self.entities and "<" not in text and document.media_type != "text/html"
-        for match in _LINE.finditer(text):
+        for match in _line(self.part_chars, self.more_chars).finditer(text):
             line = match[0]
             if line.isascii() and line.isprintable() and not (entities and "&" in line):
                 continue
-            yield from _line_findings(line, match.start(), entities)
+            yield from self._line_findings(line, match.start(), entities)
         for match in re.finditer("\r(\n)?|\x0b", text):
             yield (
                 Edit(*match.span(), "\n", CARRIAGE_RETURN.id)
                 if not match[1]
                 else Edit(match.start(), match.start() + 1, "", CARRIAGE_RETURN.id)
             )
+
+    def _line_findings(self, line: str, start: int, entities: bool) -> Iterator[Finding]:
+        """Yield what is wrong with one line that starts at offset `start`."""
+        done, rule = self._settled(line, entities)
+        edits = list(_edits(line, done, rule, self.long_line_tokens)) if done != line else []
+        for edit in edits:
+            yield Edit(edit.start + start, edit.end + start, edit.replacement, edit.rule)
+        for match in LOST_TEXT.finditer(line):
+            if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
+                note = "characters were lost here before the text was stored"
+                yield Flag(match.start() + start, match.end() + start, LOST.id, note)
+
+    def _settled(self, line: str, entities: bool) -> tuple[str, str]:
+        """Return the line when no step finds more to do, and the rule of the first repair."""
+        rule = ""
+        for _ in range(self.rounds):
+            new, by = self._once(line, entities)
+            if new == line:
+                break
+            line, rule = new, rule or by
+        return line, rule or CONTROL.id
+
+    def _once(self, line: str, entities: bool) -> tuple[str, str]:
+        """Do the first thing that there is to do: decoding, then C1, entities, junk."""
+        if is_suspicious(line, self.suspicion):
+            text, rule = self._repaired(line)
+            if text != line:
+                return text, rule
+        text = _C1_CHAR.sub(_c1_meant, line)
+        if text != line:
+            return text, C1.id
+        if entities and "&" in line:
+            text = _entity(self.longest_entity_chars).sub(_entity_meant, line)
+            if text != line:
+                return text, ENTITY.id
+        return _JUNK.sub(_junk_meant, line), ""
+
+    def _repaired(self, line: str) -> tuple[str, str]:
+        """Return the better of our repair and ftfy's, and the rule; the line where neither is."""
+        least = self.repair
+        own = None if LOST_MARK.search(line) else best_repair(line, least)
+        made, rule = (own.text, _rule_of(own.layers)) if own else (line, "")
+        other = _by_ftfy(line)
+        if other in (line, made) or not is_better(other, line, least):
+            return made, rule
+        return (other, UTF8_AS_SINGLE.id) if is_better(other, made, least) else (made, rule)
 
 
 def fix_encoding(text: str) -> str:
@@ -137,53 +190,16 @@ def is_damaged(text: str) -> bool:
     return any(not isinstance(one, Edit) or one.rule not in junk for one in found)
 
 
-def _line_findings(line: str, start: int, entities: bool) -> Iterator[Finding]:
-    """Yield what is wrong with one line that starts at offset `start`."""
-    done, rule = _settled(line, entities)
-    edits = list(_edits(line, done, rule)) if done != line else []
-    for edit in edits:
-        yield Edit(edit.start + start, edit.end + start, edit.replacement, edit.rule)
-    for match in _LOST.finditer(line):
-        if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
-            note = "characters were lost here before the text was stored"
-            yield Flag(match.start() + start, match.end() + start, LOST_TEXT.id, note)
+@lru_cache(maxsize=8)
+def _line(part: int, more: int) -> re.Pattern[str]:
+    """Return a pattern for lines, and for the parts of those without end."""
+    return re.compile(rf"[^\n\r\x0b]{{{part}}}[^\n\r\x0b ]{{0,{more}}}|[^\n\r\x0b]+")
 
 
-def _settled(line: str, entities: bool) -> tuple[str, str]:
-    """Return the line when no step finds more to do, and the rule of the first repair."""
-    rule = ""
-    for _ in range(_ROUNDS):
-        new, by = _once(line, entities)
-        if new == line:
-            break
-        line, rule = new, rule or by
-    return line, rule or CONTROL.id
-
-
-def _once(line: str, entities: bool) -> tuple[str, str]:
-    """Do the first thing that there is to do: decoding, then C1, entities, junk."""
-    if is_suspicious(line):
-        text, rule = _repaired(line)
-        if text != line:
-            return text, rule
-    text = _C1_CHAR.sub(_c1_meant, line)
-    if text != line:
-        return text, C1.id
-    if entities and "&" in line:
-        text = _ENTITY_NAME.sub(_entity_meant, line)
-        if text != line:
-            return text, ENTITY.id
-    return _JUNK.sub(_junk_meant, line), ""
-
-
-def _repaired(line: str) -> tuple[str, str]:
-    """Return the better of our own repair and ftfy's, and the rule; the line where neither is."""
-    own = None if _LOST_MARK.search(line) else best_repair(line)
-    made, rule = (own.text, _rule_of(own.layers)) if own else (line, "")
-    other = _by_ftfy(line)
-    if other not in (line, made) and is_better(other, line) and is_better(other, made):
-        return other, UTF8_AS_SINGLE.id
-    return made, rule
+@lru_cache(maxsize=8)
+def _entity(longest: int) -> re.Pattern[str]:
+    """Return a pattern for what may be an entity."""
+    return re.compile(rf"&#?[0-9A-Za-z]{{1,{longest}}};")
 
 
 def _by_ftfy(line: str) -> str:
@@ -191,7 +207,7 @@ def _by_ftfy(line: str) -> str:
     import ftfy
     from ftfy.badness import is_bad
 
-    if _LOST_MARK.search(line) or not is_bad(line):
+    if LOST_MARK.search(line) or not is_bad(line):
         return line
     return str(ftfy.fix_encoding(line))
 
@@ -226,10 +242,7 @@ def _junk_meant(match: re.Match[str]) -> str:
     return "\ufffd" if match["half"] else ""
 
 
-_LONG_LINE_TOKENS = 2000
-
-
-def _edits(old: str, new: str, rule: str) -> Iterator[Edit]:
+def _edits(old: str, new: str, rule: str, most_tokens: int) -> Iterator[Edit]:
     """Yield the smallest edits, by words and runs, that turn `old` into `new`."""
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
     at = 0
@@ -237,9 +250,7 @@ def _edits(old: str, new: str, rule: str) -> Iterator[Edit]:
     for token in a:
         at += len(token)
         places.append(at)
-    # Comparing takes the square of how often a token recurs: on a very long line, common tokens
-    # are left out of it, and edits are larger than they might be.
-    matcher = SequenceMatcher(None, a, b, autojunk=len(a) > _LONG_LINE_TOKENS)
+    matcher = SequenceMatcher(None, a, b, autojunk=len(a) > most_tokens)
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag == "equal":
             continue

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from cleaner.tables.mojibake_signs import COMMON_HAN_CHARS, LATIN_SIGNS, daily_characters
+from cleaner.tables.mojibake_signs import (
+    COMMON_HAN_CHARS,
+    LATIN_SIGNS,
+    WIDE_SIGNS,
+    daily_characters,
+)
 
-__all__ = ["is_suspicious", "sign_places"]
+__all__ = ["Suspicion", "is_suspicious", "sign_places"]
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _COMMON = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
 _DOUBLE_BYTE = re.compile("[\u3041-\ud7a3\ue000-\uf8ff\uff61-\uff9f]")
-_STRANGE_PAIR = re.compile(
-    "[a-z][\u4e00-\u9fff\uac00-\ud7a3][a-z]|[\uac00-\ud7a3][\u4e00-\u9fff][\uac00-\ud7a3]"
-    "|[ㄅ-ㄩㄱ-ㄴㄵ-ㆎ][\u4e00-\u9fff]|[\u4e00-\u9fff][ㄅ-ㄩㄱ-ㆎ]|[\u3041-\u30ff][\uac00-\ud7a3]"
-    "|[ｦ-ﾟ][\u4e00-\u9fffa-zA-Z\ue000-\uf8ff][ｦ-ﾟ]|[\u4e00-\u9fff][ｦ-ﾟ][\u4e00-\u9fff]|[･｡-､]{2}"
-)
-# Above this part of rare characters a line is read closely: sound lines reach it in one of
-# thousands, damaged ones nearly always.
-_RARE_RATIO = 0.16
-_BARE_CHARS = 6
 
 
-def is_suspicious(line: str) -> bool:
+@dataclass(frozen=True)
+class Suspicion:
+    """Which lines of Chinese, Japanese or Korean are read closely though no pattern marks them."""
+
+    rare_share: float = 0.16
+    """Share of characters that are not in daily use: sound lines reach it in one of thousands,
+    damaged ones nearly always."""
+    least_rare_letters: int = 2
+    """How many such characters there must be at least."""
+    bare_letters: int = 6
+    """From how many Chinese characters on a line is read closely that has none of the most frequent
+    ones, and no kana."""
+
+
+_USUAL = Suspicion()
+
+
+def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
     r"""Say whether a line may hold mojibake.
 
     >>> is_suspicious("Î\x95Î»Î»Î¬Î´Î±"), is_suspicious("Ελλάδα"), is_suspicious("杩囩▼")
@@ -37,13 +51,13 @@ def is_suspicious(line: str) -> bool:
     wide = len(_DOUBLE_BYTE.findall(line))
     if not wide:
         return False
-    if _STRANGE_PAIR.search(line):
+    if WIDE_SIGNS.search(line):
         return True
     rare = len(_rare().findall(line))
-    if rare >= 2 and rare >= _RARE_RATIO * wide:
+    if rare >= settings.least_rare_letters and rare >= settings.rare_share * wide:
         return True
     return (
-        len(_HAN.findall(line)) >= _BARE_CHARS
+        len(_HAN.findall(line)) >= settings.bare_letters
         and not _KANA.search(line)
         and not _COMMON.search(line)
     )
@@ -51,7 +65,7 @@ def is_suspicious(line: str) -> bool:
 
 def sign_places(line: str) -> list[int]:
     """Return where the signs of damage stand in a line, in order."""
-    patterns = (LATIN_SIGNS, _STRANGE_PAIR, _rare())
+    patterns = (LATIN_SIGNS, WIDE_SIGNS, _rare())
     return sorted({match.start() for one in patterns for match in one.finditer(line)})
 
 
