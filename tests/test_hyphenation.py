@@ -13,6 +13,11 @@ from cleaner.document import Document
 from cleaner.edit import Edit
 from cleaner.filters import Filter, fix
 from cleaner.filters.hyphenation import Hyphenation, fix_hyphenation
+from cleaner.filters.hyphenation.lines import Layout
+from cleaner.filters.hyphenation.pages import PageBorders
+from cleaner.filters.hyphenation.words import Chance, Spelling
+from cleaner.filters.hyphenation.wrapping import Slack, Unforced, Wrapping
+from cleaner.text.lexicon import Guessing
 
 RAW = sorted((Path(__file__).parent.parent / "raw").glob("*.txt"))
 
@@ -159,6 +164,59 @@ def test_it_is_a_filter_with_rules_of_its_own_family():
     one = Hyphenation()
     assert isinstance(one, Filter)
     assert {rule.family for rule in one.rules} == {"hyphenation"}
+
+
+NUMBERED = (
+    "The council met on Monday and it heard what\n"
+    "1998) had cost, and the mayor told the members\n"
+    "that the costs had risen again since summer.\n"
+)
+NUMBERED_PAGES = PAGES.format(foot="12\n", head="")
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        pytest.param(Hyphenation(wrapping=Wrapping(least_width=60)), WRAPPED, id="narrow column"),
+        pytest.param(Hyphenation(wrapping=Wrapping(most_width=40)), WRAPPED, id="wide column"),
+        pytest.param(
+            Hyphenation(wrapping=Wrapping(unforced=Unforced(running_on_share=1.1))),
+            WRAPPED,
+            id="sentences that do not run on",
+        ),
+        pytest.param(
+            Hyphenation(wrapping=Wrapping(slack=Slack(inside_chars=-9.0, inside_fill_share=1.0))),
+            WRAPPED,
+            id="no slack inside a sentence",
+        ),
+        pytest.param(Hyphenation(layout=Layout(code_mark_share=-1.0)), WRAPPED, id="all is code"),
+        pytest.param(Hyphenation(layout=Layout(item_digits=4)), NUMBERED, id="a year as an item"),
+        pytest.param(
+            Hyphenation(spelling=Spelling(common_zipf=9.0, chance=Chance(split_zipf=9.0))),
+            "the con-\nsensus",
+            id="certainty that one word is meant",
+        ),
+        pytest.param(Hyphenation(most_rounds=0), WRAPPED, id="no round"),
+    ],
+)
+def test_a_setting_changes_what_is_joined(one, text):
+    page = Document(text, "en")
+    assert fix(Hyphenation(), page) != fix(one, page)
+
+
+def test_a_lone_page_border_keeps_a_number_that_is_too_long_for_a_page():
+    page = Document(NUMBERED_PAGES, "en")
+    assert "12" not in fix(Hyphenation(), page)
+    assert "12" in fix(Hyphenation(pages=PageBorders(number_digits=1)), page)
+
+
+def test_the_guess_at_the_language_can_be_set():
+    page = Document(
+        "Er sagte dem Rat, dass die Zahlen der Stadt nicht stimmten, und kam zur Verhand-\nlung"
+    )
+    assert fix(Hyphenation(), page).endswith("Verhandlung")
+    unsure = Hyphenation(guessing=Guessing(least_letters=99, short_least_letters=99))
+    assert fix(unsure, page) == page.text
 
 
 PIECES = st.sampled_from(

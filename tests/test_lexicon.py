@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
-from cleaner.text.lexicon import common_words, guess_language, lexicon
+from cleaner.text.lexicon import Guessing, common_words, guess_language, lexicon
 
 
 def test_a_frequent_word_stands_above_a_rare_one_and_an_unknown_one_at_nothing():
@@ -54,6 +54,13 @@ def test_only_a_few_languages_are_kept_in_memory():
 )
 def test_function_words_tell_the_language(text, language):
     assert guess_language(text) == language
+
+
+def test_a_short_text_needs_fewer_function_words_to_tell_its_language():
+    assert guess_language("the harbour") == "en"
+    assert guess_language("the harbour" + " x" * 100) == ""
+    assert guess_language("the harbour", Guessing(short_chars=0)) == ""
+    assert guess_language("the harbour", Guessing(sample_chars=2)) == ""
 
 
 def test_function_words_are_small_letters():

@@ -12,6 +12,11 @@ from hypothesis import strategies as st
 from cleaner.document import Document
 from cleaner.filters import Filter, fix
 from cleaner.filters.spacing import Spacing, fix_spacing
+from cleaner.filters.spacing.hyphens import Compounds
+from cleaner.filters.spacing.marks import Habit, Marks
+from cleaner.filters.spacing.reading import Prose
+from cleaner.filters.spacing.stops import Stops
+from cleaner.text.lexicon import Guessing
 
 RAW = sorted((Path(__file__).parent.parent / "raw").glob("*.txt"))
 
@@ -188,6 +193,56 @@ def test_typographic_hyphens_and_doubled_blanks_can_be_kept():
     assert fix_spacing(text, "en") == (
         "The well-known man spoke of it. Nobody in the hall heard him."
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        pytest.param(
+            Spacing(habit=Habit(chars_a_fault=1, many_faults=3)),
+            "The mayor of the town ,who spoke at length, left early.",
+            id="a slip in a short text",
+        ),
+        pytest.param(
+            Spacing(compounds=Compounds(habit_share=1.1)),
+            "The coal -fired plant, the China -US talks and the rail -cargo deal.",
+            id="damage throughout",
+        ),
+        pytest.param(
+            Spacing(stops=Stops(most_token_stops=0)),
+            "They met on the weekend.They left again.",
+            id="full stops of a token",
+        ),
+        pytest.param(
+            Spacing(marks=Marks(doubled_blanks=1)),
+            "Nobody in the hall heard him.  He spoke of it again.",
+            id="doubled blanks",
+        ),
+        pytest.param(
+            Spacing(marks=Marks(most_bracket_chars=8)),
+            "They met (for the third time)in the old town hall.",
+            id="long brackets",
+        ),
+        pytest.param(
+            Spacing(prose=Prose(most_mark_share=0.0, free_marks=0)),
+            "The item #1 of the China -US talks ended on the weekend.Meet the team.",
+            id="marks of code",
+        ),
+        pytest.param(Spacing(most_rounds=0), "The China -US talks ended.", id="no round"),
+    ],
+)
+def test_a_setting_changes_what_is_mended(one, text):
+    page = Document(text, "en")
+    assert fix(Spacing(), page) != text
+    assert fix(one, page) != fix(Spacing(), page)
+
+
+def test_the_guess_at_the_language_can_be_set():
+    page = Document("De burgemeester zei dat het niet de schuld van Jan ’s broer was.")
+    assert "Jan’s broer" in fix(Spacing(), page)
+    unsure = Spacing(guessing=Guessing(sample_chars=0))
+    assert unsure.guessing != Spacing().guessing
+    assert fix(unsure, page) == fix(Spacing(), Document(page.text, "en"))
 
 
 def test_it_is_a_filter_with_rules_of_its_own_family():

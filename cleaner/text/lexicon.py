@@ -16,7 +16,15 @@ from typing import Any
 
 from cleaner.tables.function_words import FUNCTION_WORDS
 
-__all__ = ["Lexicon", "base_language", "common_words", "guess_language", "lexicon"]
+__all__ = [
+    "ZIPF_OFFSET",
+    "Guessing",
+    "Lexicon",
+    "base_language",
+    "common_words",
+    "guess_language",
+    "lexicon",
+]
 
 # A full word list takes 30 to 110 MB, a common one 5; these serve a document in two languages.
 _LANGUAGES_KEPT = 4
@@ -28,7 +36,7 @@ _WORDFREQ_TAGS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "t
 # without them the judgement of broken words is the same on the development documents.
 _LEAST_CENTIBELS = 750
 
-_ZIPF_OFFSET = 9.0  # Zipf scale: the decimal logarithm of occurrences in a thousand million words
+ZIPF_OFFSET = 9.0  # Zipf scale: the decimal logarithm of occurrences in a thousand million words
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ def _frequencies(tag: str, wordlist: str) -> dict[str, float]:
         return {}
     words: dict[str, float] = {}
     for centibels, group in enumerate(wordfreq.read_cBpack(path)[: _LEAST_CENTIBELS + 1]):
-        words.update(dict.fromkeys(group, round(_ZIPF_OFFSET - centibels / 100, 2)))
+        words.update(dict.fromkeys(group, round(ZIPF_OFFSET - centibels / 100, 2)))
     return words
 
 
@@ -120,14 +128,25 @@ def _hyphenator(language: str, base: str) -> Any:
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-# Enough text for function words to stand out; measured on paragraphs of the supported languages.
-_GUESS_CHARS = 4000
-_GUESS_LEAST = 4  # two function words, of which those of one letter count half
-_GUESS_LEAST_SHORT = 2
-_GUESS_SHORT_CHARS = 200
+
+@dataclass(frozen=True)
+class Guessing:
+    """How the language of a text is guessed that comes without one, by its function words."""
+
+    sample_chars: int = 4000
+    """Enough text for function words to stand out; measured on paragraphs of the supported
+    languages."""
+    word_letters: int = 2
+    """A function word counts by its letters, up to so many: one of a single letter counts half."""
+    least_letters: int = 4
+    """What the function words of a language must count to tell it: two words are enough."""
+    short_chars: int = 200
+    """A text of fewer characters is short."""
+    short_least_letters: int = 2
+    """What the function words of a language must count in a short text: one word is enough."""
 
 
-def guess_language(text: str) -> str:
+def guess_language(text: str, guessing: Guessing = Guessing()) -> str:
     """Return the likeliest language by its function words, or "" where none stand out.
 
     A cheap stand-in for the language filter, for callers who know nothing of their text.
@@ -137,12 +156,14 @@ def guess_language(text: str) -> str:
     >>> guess_language("x = y + 1")
     ''
     """
-    counts = Counter(_WORD.findall(text[:_GUESS_CHARS].lower()))
+    counts = Counter(_WORD.findall(text[: guessing.sample_chars].lower()))
+    most = guessing.word_letters
     scores = {
-        language: sum(counts[word] * min(len(word), 2) for word in words)
+        language: sum(counts[word] * min(len(word), most) for word in words)
         for language, words in FUNCTION_WORDS.items()
     }
     ranked = sorted(scores, key=lambda language: (-scores[language], language))
     best, second = scores[ranked[0]], scores[ranked[1]]
-    least = _GUESS_LEAST_SHORT if len(text) < _GUESS_SHORT_CHARS else _GUESS_LEAST
+    short = len(text) < guessing.short_chars
+    least = guessing.short_least_letters if short else guessing.least_letters
     return ranked[0] if best >= least and best > second else ""

@@ -15,12 +15,14 @@ from typing import ClassVar
 from cleaner.document import Document
 from cleaner.edit import Edit, resolve
 from cleaner.filters import fix
-from cleaner.filters.hyphenation.lines import Wrapping, lines_of, wrapped_ends
-from cleaner.filters.hyphenation.pages import borders
-from cleaner.filters.hyphenation.words import Judge, Site, Verdict, sites
+from cleaner.filters.hyphenation.lines import Layout, lines_of
+from cleaner.filters.hyphenation.pages import PageBorders, borders
+from cleaner.filters.hyphenation.sites import Site, sites
+from cleaner.filters.hyphenation.words import Judge, Spelling, Verdict
+from cleaner.filters.hyphenation.wrapping import Wrapping, wrapped_ends
 from cleaner.rule import Rule, Safety
 from cleaner.tables.hyphens import LINKS, NON_BREAKING_HYPHEN, SOFT_HYPHEN, TRUE_HYPHEN
-from cleaner.text.lexicon import guess_language, lexicon
+from cleaner.text.lexicon import Guessing, guess_language, lexicon
 from cleaner.trace import Trace
 
 __all__ = ["Hyphenation", "fix_hyphenation"]
@@ -40,9 +42,7 @@ PAGE_BREAK = Rule(
 )
 
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
-_HANGING = re.compile(r"\b(?P<link>[^\W\d_]{1,5})(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
-_MOST_ROUNDS = 8  # four do in practice: page borders, lines, and a quiet one after each
 
 
 @dataclass(frozen=True)
@@ -65,22 +65,24 @@ class Hyphenation:
         PAGE_BREAK,
     )
 
-    chance_zipf: float = 1.0
-    """How much likelier (in powers of ten) one word must be than two side by side."""
-    least_width: int = 30
-    """Lines of narrower columns stay: they are addresses and verse more often than prose."""
-    most_width: int = 150
-    """Longer lines are taken for whole paragraphs."""
+    most_rounds: int = 8
+    """A text that is not at rest after so many rounds is left as it is. Four do in practice: page
+    borders, lines, and a quiet one after each."""
+    spelling: Spelling = Spelling()
+    layout: Layout = Layout()
+    wrapping: Wrapping = Wrapping()
+    pages: PageBorders = PageBorders()
+    guessing: Guessing = Guessing()
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield edits that leave nothing to do: rounds are run until one is quiet."""
         if "\n" not in document.text and SOFT_HYPHEN not in document.text:
             return
         trace = Trace(document.text)
-        language = document.language or guess_language(document.text)
-        for _ in range(_MOST_ROUNDS):
+        language = document.language or guess_language(document.text, self.guessing)
+        for _ in range(self.most_rounds):
             text = trace.clean
-            edits = resolve(_page_edits(text))[0] or resolve(self._round(text, language))[0]
+            edits = resolve(self._page_edits(text))[0] or resolve(self._round(text, language))[0]
             if not edits:
                 break
             trace = trace.then(edits)
@@ -94,38 +96,39 @@ class Hyphenation:
         found = sites(text)
         words = list(self._word_edits(text, found, language))
         yield from words
-        lines = lines_of(text)
+        lines = lines_of(text, self.layout)
         # A site without a verdict is left as it is, unless its mark is a dash.
         judged = {edit.end for edit in words} | {
             site.gap_end for site in found if len(site.mark) == 1
         }
-        for index in wrapped_ends(lines, Wrapping(self.least_width, self.most_width)):
+        for index in wrapped_ends(lines, self.wrapping):
             start, end = lines[index].end, lines[index + 1].start
             if end not in judged:
                 yield Edit(start, end, " ", WRAPPED_LINE.id)
 
     def _word_edits(self, text: str, found: list[Site], language: str) -> Iterator[Edit]:
         if found:
-            judge = Judge.of(text, found, lexicon(language), self.chance_zipf)
+            judge = Judge.of(text, found, lexicon(language), self.spelling)
             for site in found:
                 edit = _site_edit(site, judge.verdict(site))
                 if edit is not None:
                     yield edit
-        for match in _HANGING.finditer(text):
+        for match in self.spelling.hanging_link.finditer(text):
             if match["link"] in LINKS.get(language, ()):
                 yield Edit(*match.span("gap"), " ", SUSPENDED.id)
         for match in _SOFT_INSIDE.finditer(text):
             yield Edit(*match.span(), "", SOFT.id)
 
-
-def _page_edits(text: str) -> Iterator[Edit]:
-    """Yield edits that lift furniture out; where the text runs on, one line end is left."""
-    for border in borders(text, lines_of(text)) if "\f" in text else ():
-        if border.runs_on:
-            yield Edit(border.last.end, border.first.start, "\n", PAGE_BREAK.id)
-        else:
-            for start, end in border.furniture:
-                yield Edit(start, end, "", PAGE_BREAK.id)
+    def _page_edits(self, text: str) -> Iterator[Edit]:
+        """Yield edits that lift furniture out; where the text runs on, one line end is left."""
+        if "\f" not in text:
+            return
+        for border in borders(text, lines_of(text, self.layout), self.pages):
+            if border.runs_on:
+                yield Edit(border.last.end, border.first.start, "\n", PAGE_BREAK.id)
+            else:
+                for start, end in border.furniture:
+                    yield Edit(start, end, "", PAGE_BREAK.id)
 
 
 def _site_edit(site: Site, verdict: Verdict) -> Edit | None:

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
+from cleaner.filters.hyphenation.sites import Site
 from cleaner.tables.hyphens import (
     CLITICS,
     COMPOUNDING,
@@ -23,34 +25,72 @@ from cleaner.tables.hyphens import (
     SOFT_HYPHEN,
     TRUE_HYPHEN,
 )
-from cleaner.text.lexicon import Lexicon
+from cleaner.text.lexicon import ZIPF_OFFSET, Lexicon
 
-__all__ = ["BREAK", "Judge", "Site", "Verdict", "sites"]
+__all__ = ["Chance", "Judge", "Spelling", "Verdict"]
 
-# A word, its hyphen, the line end with blanks around it, and the rest of the word. Between the
-# two may lie the furniture of a page border, which the filter cuts out beforehand.
-BREAK = re.compile(
-    r"(?P<left>\S*[^\s\u00ad\u2010\u2011-])"
-    r"(?P<mark>-?[\u00ad\u2010\u2011-])"
-    r"(?P<gap>[ \t\r]*\n[ \t\r]*(?:\n[ \t]*)?)"
-    r"(?P<right>\w[^\s]*)"
-)
-_FIRST_PART = re.compile(r"[^\W\d_]+")
-_LAST_PART = re.compile(r"[^\W\d_]+$")
 _LAST_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TECHNICAL = re.compile(r"[/\\@_=<>{}\[\]#|$%&+*~^]|\w\.\w|^-|\.{2}|://")
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
-# Zipf frequencies, set on the development documents: a joined word this common is the word meant;
-# one this common outweighs technical marks around it; and bounds for the parts, since the list
-# ends at about 1 and function words are no more likely in compounds than other common words.
-_COMMON_ZIPF = 3.5
-_KNOWN_ZIPF = 2.5
-_LEAST_ZIPF = 0.5
-_MOST_ZIPF = 5.5
 
-_FAMILY_CHARS = 4  # start of a second part that its inflected forms share
+@dataclass(frozen=True)
+class Chance:
+    """How much likelier one word must be than two that stand side by side by chance.
+
+    Asked last. All are powers of ten, as Zipf frequencies are, and set on the development
+    documents.
+    """
+
+    split_zipf: float = 1.0
+    """The word is joined where it is this much likelier."""
+    least_zipf: float = 0.5
+    """What a word counts at least, since the list ends at about 1."""
+    most_zipf: float = 5.5
+    """What a part counts at most: function words are no likelier in compounds than other common
+    words."""
+    misplaced_zipf: float = 0.5
+    """Taken off a known word that the patterns of its language do not break there."""
+    misplaced_unknown_zipf: float = 1.5
+    """The same for a word that is in no list."""
+    compounding_zipf: float = 2.0
+    """Put to a word of a language that writes compounds as one word, or to a known word of one
+    that writes its enclitics so."""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """What shows how a word at a line end is spelled: with the hyphen or without it.
+
+    Frequencies are on the Zipf scale, from about 1 to 7, and set on the development documents.
+    """
+
+    common_zipf: float = 3.5
+    """A joined word this common is the word meant."""
+    known_zipf: float = 2.5
+    """One this common is so even among technical marks, or across a blank line."""
+    link_zipf: float = 2.0
+    """One this common is meant though a word such as "and" stands behind the hyphen."""
+    listed_zipf: float = 2.5
+    """One this common is meant though a part of it is in a list of those that keep a hyphen."""
+    part_zipf: float = 3.0
+    """The part beside one from such a list is a word where it is this common."""
+    family_letters: int = 4
+    """Start of a second part that its inflected forms share."""
+    opening_repeats: int = 2
+    """So many words of the document that start with the same hyphenated parts show a habit."""
+    fragment_letters: int = 2
+    """Typesetters leave so many letters at least before a hyphen."""
+    link_letters: int = 5
+    """A word such as "und" at a line end, before a line that starts with a hyphen, is no longer."""
+    chance: Chance = Chance()
+
+    @cached_property
+    def hanging_link(self) -> re.Pattern[str]:
+        """A short word at a line end before a line that starts with a hyphen."""
+        link = rf"\b(?P<link>[^\W\d_]{{0,{self.link_letters}}})"
+        return re.compile(rf"{link}(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
 
 
 class Verdict(Enum):
@@ -66,74 +106,6 @@ class Verdict(Enum):
     """No evidence: nothing changes."""
 
 
-@dataclass(frozen=True)
-class Site:
-    """One line end after a hyphen: the text around it and where it stands."""
-
-    left: str
-    mark: str
-    right: str
-    mark_start: int
-    gap_start: int
-    gap_end: int
-    spans_blank_line: bool = False
-
-    @property
-    def stem(self) -> str:
-        """The letters directly before the hyphen."""
-        found = _LAST_PART.search(self.left)
-        return found[0] if found else ""
-
-    @property
-    def tail(self) -> str:
-        """The letters directly after the line end."""
-        found = _FIRST_PART.match(self.right)
-        return found[0] if found else ""
-
-    @property
-    def joined(self) -> str:
-        """The word without hyphen and line end."""
-        return (self.stem + self.tail).casefold()
-
-    @property
-    def hyphenated(self) -> str:
-        """The word with its hyphen."""
-        return f"{self.stem}-{self.tail}".casefold()
-
-
-def sites(text: str) -> list[Site]:
-    """Return every line end after a hyphen that may stand inside a word, in text order."""
-    found: list[Site] = []
-    at = 0
-    while (end := text.find("\n", at)) >= 0:
-        at = end + 1
-        start = end
-        while start and text[start - 1] in " \t\r":
-            start -= 1
-        if start == 0 or text[start - 1] not in "-\u00ad\u2010\u2011":
-            continue
-        line = text.rfind("\n", 0, start) + 1
-        word = start
-        while word > line and not text[word - 1].isspace():
-            word -= 1
-        match = BREAK.match(text, word)
-        if match is not None and match.start("gap") == start:
-            found.append(_site(match))
-    return found
-
-
-def _site(match: re.Match[str]) -> Site:
-    return Site(
-        match["left"],
-        match["mark"],
-        match["right"],
-        match.start("mark"),
-        match.start("gap"),
-        match.end("gap"),
-        match["gap"].count("\n") > 1,
-    )
-
-
 @dataclass
 class Judge:
     """Judges the sites of one document by its own spelling and the lexicon of its language."""
@@ -146,19 +118,19 @@ class Judge:
     """How its hyphenated words open, up to each of their hyphens."""
     typeset_mark: str = ""
     """The hyphen that this document has at line ends and nowhere else, if it has one."""
-    chance_zipf: float = 1.0
+    spelling: Spelling = Spelling()
 
     @classmethod
-    def of(cls, text: str, found: list[Site], lexicon: Lexicon, chance_zipf: float) -> Judge:
+    def of(cls, text: str, found: list[Site], lexicon: Lexicon, spelling: Spelling) -> Judge:
         """Read the document's own spelling; `found` are its sites."""
         counts = Counter(token.casefold() for token in _TOKEN.findall(text))
         compounds = [token for token in counts if "-" in token]
-        families = Counter(map(_family, compounds))
+        families = Counter(_family(token, spelling.family_letters) for token in compounds)
         openings = Counter(start for token in compounds for start in _openings(token))
         mark = ""
         if sum(TRUE_HYPHEN in site.mark for site in found) == text.count(TRUE_HYPHEN) > 0:
             mark = TRUE_HYPHEN
-        return cls(lexicon, counts, families, openings, mark, chance_zipf)
+        return cls(lexicon, counts, families, openings, mark, spelling)
 
     def verdict(self, site: Site) -> Verdict:
         """Return what becomes of the site, by the first evidence that speaks."""
@@ -174,31 +146,33 @@ class Judge:
             return Verdict.SPELLED if _is_bound(site) else Verdict.UNKNOWN
         if site.mark == self.typeset_mark:
             return Verdict.SPLIT
-        if self.typeset_mark or _has_real_hyphen(site):
+        if self.typeset_mark or _has_real_hyphen(site, self.spelling.fragment_letters):
             return Verdict.SPELLED
         joined = self.lexicon.zipf(site.joined)
         if _TECHNICAL.search(site.left):
-            if joined < _KNOWN_ZIPF:
+            if joined < self.spelling.known_zipf:
                 return Verdict.SPELLED if _is_bound(site) else Verdict.UNKNOWN
         elif not joined and ("-" in site.left or "-" in site.right):
             if self.lexicon.knows(site.stem) and self.lexicon.knows(site.tail):
                 return Verdict.SPELLED
-        elif joined >= _COMMON_ZIPF:
+        elif joined >= self.spelling.common_zipf:
             return Verdict.SPLIT
         return self._by_spelling(site) or self._by_lists(site) or self._by_chance(site)
 
     def _across_blank_line(self, site: Site) -> Verdict:
         """Judge strictly: a blank line ends a paragraph unless it stands inside a plain word."""
         stem, tail, joined = map(self.lexicon.zipf, (site.stem, site.tail, site.joined))
-        plain = site.tail[:1].islower() and len(site.mark) == 1 and len(site.stem) > 1
-        known = joined >= _KNOWN_ZIPF and min(stem, tail) < joined
+        limits = self.spelling
+        long = len(site.stem) >= limits.fragment_letters
+        plain = site.tail[:1].islower() and len(site.mark) == 1 and long
+        known = joined >= limits.known_zipf and min(stem, tail) < joined
         return Verdict.SPLIT if plain and known else Verdict.UNKNOWN
 
     def _is_suspended(self, site: Site) -> bool:
         word = _RIGHT_WORD.match(site.right)
         if word is None or word[0] not in LINKS.get(self.lexicon.language, LINKS["en"]):
             return False
-        return not (site.stem and self.lexicon.zipf(site.joined) >= 2.0)
+        return not (site.stem and self.lexicon.zipf(site.joined) >= self.spelling.link_zipf)
 
     def _by_spelling(self, site: Site) -> Verdict | None:
         """Ask how the document spells the word where no line end cuts it."""
@@ -206,66 +180,69 @@ class Judge:
         if whole != parted:
             return Verdict.SPLIT if whole > parted else Verdict.SPELLED
         if whole == 0 and not self.lexicon.knows(site.joined):
-            opening = _opening(site.left)
-            if self.families[_family(site.hyphenated)] or self.openings[opening] > 1:
+            family = _family(site.hyphenated, self.spelling.family_letters)
+            repeats = self.openings[_opening(site.left)]
+            if self.families[family] or repeats >= self.spelling.opening_repeats:
                 return Verdict.SPELLED
         return None
 
     def _by_lists(self, site: Site) -> Verdict | None:
         """Ask the closed lists of the language."""
-        language = self.lexicon.language
+        language, limits = self.lexicon.language, self.spelling
         stem, tail = site.stem.casefold(), site.tail.casefold()
         rest = (_RIGHT_WORD.match(site.right) or [""])[0].casefold()
-        if self.lexicon.zipf(site.joined) >= 2.5:
+        if self.lexicon.zipf(site.joined) >= limits.listed_zipf:
             return None
         if rest in CLITICS.get(language, ()) and self.lexicon.knows(stem):
             return Verdict.SPELLED
-        if stem in HYPHEN_FIRSTS.get(language, ()) and self.lexicon.zipf(tail) >= 3.0:
+        common = limits.part_zipf
+        if stem in HYPHEN_FIRSTS.get(language, ()) and self.lexicon.zipf(tail) >= common:
             return Verdict.SPELLED
-        if rest in HYPHEN_LASTS.get(language, ()) and self.lexicon.zipf(stem) >= 3.0:
+        if rest in HYPHEN_LASTS.get(language, ()) and self.lexicon.zipf(stem) >= common:
             return Verdict.SPELLED
         return None
 
     def _by_chance(self, site: Site) -> Verdict:
         """Ask whether one word is likelier than two side by side."""
-        words = self.lexicon
+        words, chance = self.lexicon, self.spelling.chance
         if not words.words:
             return Verdict.UNKNOWN
         stem, tail = (
-            min(max(_LEAST_ZIPF, words.zipf(part)), _MOST_ZIPF) for part in (site.stem, site.tail)
+            min(max(chance.least_zipf, words.zipf(part)), chance.most_zipf)
+            for part in (site.stem, site.tail)
         )
         joined = words.zipf(site.joined)
-        score = max(_LEAST_ZIPF, joined) - (stem + tail - 9.0)
+        score = max(chance.least_zipf, joined) - (stem + tail - ZIPF_OFFSET)
         if words.breaks_at(site.joined, len(site.stem)) is False:
             if not joined and words.knows(site.stem) and words.knows(site.tail):
                 return Verdict.SPELLED
-            score -= 0.5 if joined else 1.5
+            score -= chance.misplaced_zipf if joined else chance.misplaced_unknown_zipf
         if words.language in COMPOUNDING or (joined and words.language in ENCLITIC):
-            score += 2.0
-        return Verdict.SPLIT if score >= self.chance_zipf else Verdict.SPELLED
+            score += chance.compounding_zipf
+        return Verdict.SPLIT if score >= chance.split_zipf else Verdict.SPELLED
 
 
-def _has_real_hyphen(site: Site) -> bool:
+def _has_real_hyphen(site: Site, fragment_letters: int) -> bool:
     """Say whether letter case or length rule a typesetter's hyphen out.
 
-    Typesetters leave two letters at least; no word is in two scripts; a capital after the hyphen
+    Typesetters leave some letters at least; no word is in two scripts; a capital after the hyphen
     starts a name, unless the whole word is in capitals.
     """
     if site.stem.isascii() != site.tail.isascii() and _is_cyrillic(site.stem + site.tail):
         return True
     if site.tail[0].isupper():
         return not (site.stem.isupper() and site.tail.isupper())
-    return len(site.stem) == 1
+    return len(site.stem) < fragment_letters
 
 
 def _is_cyrillic(word: str) -> bool:
     return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
-def _family(hyphenated: str) -> tuple[str, str]:
+def _family(hyphenated: str, letters: int) -> tuple[str, str]:
     """Return what inflected forms of a hyphenated word share."""
     first, _, rest = hyphenated.partition("-")
-    return first, rest[:_FAMILY_CHARS]
+    return first, rest[:letters]
 
 
 def _openings(token: str) -> Iterator[str]:

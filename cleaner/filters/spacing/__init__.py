@@ -15,11 +15,13 @@ from typing import ClassVar
 from cleaner.document import Document
 from cleaner.edit import Edit, resolve
 from cleaner.filters import fix
-from cleaner.filters.spacing.hyphens import hyphen_edits
-from cleaner.filters.spacing.marks import mark_edits
+from cleaner.filters.spacing.hyphens import Compounds, hyphen_edits
+from cleaner.filters.spacing.marks import Habit, Marks, mark_edits
 from cleaner.filters.spacing.quotes import quote_edits
-from cleaner.filters.spacing.reading import Habit, Reading
+from cleaner.filters.spacing.reading import Prose, Reading
+from cleaner.filters.spacing.stops import Stops
 from cleaner.rule import Rule, Safety
+from cleaner.text.lexicon import Guessing
 from cleaner.trace import Trace
 
 __all__ = ["Spacing", "fix_spacing"]
@@ -39,7 +41,6 @@ _FAULTS = {
     "odd-hyphen": "Typesetter's hyphen inside a word.",
 }
 _UNSPACED = frozenset({"zh", "ja", "ko", "yue", "th", "lo", "km", "my"})
-_MOST_ROUNDS = 6  # a second round is quiet in practice
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,17 @@ class Spacing:
 
     plain_hyphens: bool = True
     """Write the typographic hyphens U+2010 and U+2011 inside words as "-"."""
-    chars_a_fault: int = 2_000
-    """Commas and single marks are mended where there is such a fault in so many characters: the
-    development texts hold a writer's slip in 30,000."""
-    many_faults: int = 5
-    """Or where there are so many of them, however long the text is."""
     single_blanks: bool = True
     """Leave one blank where prose has two; off for texts that space sentences apart."""
+    most_rounds: int = 6
+    """A text that is not at rest after so many rounds is left as it is. A second round is quiet
+    in practice."""
+    habit: Habit = Habit()
+    prose: Prose = Prose()
+    compounds: Compounds = Compounds()
+    stops: Stops = Stops()
+    marks: Marks = Marks()
+    guessing: Guessing = Guessing()
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield edits that leave nothing to do: rounds are run until one is quiet."""
@@ -76,10 +81,9 @@ class Spacing:
             "spacing/odd-hyphen": not self.plain_hyphens,
             "spacing/doubled-blank": not self.single_blanks,
         }
-        habit = Habit(self.chars_a_fault, self.many_faults)
-        for _ in range(_MOST_ROUNDS):
-            reading = Reading(trace.clean, document.language, habit)
-            wanted = (edit for edit in _round(reading) if not off.get(edit.rule))
+        for _ in range(self.most_rounds):
+            reading = Reading(trace.clean, document.language, self.prose, self.guessing)
+            wanted = (edit for edit in self._round(reading) if not off.get(edit.rule))
             edits, _lost = resolve(wanted, order)
             if not edits:
                 break
@@ -89,11 +93,10 @@ class Spacing:
         for hunk in trace.hunks:
             yield Edit(hunk.start, hunk.end, hunk.new, hunk.rules[0])
 
-
-def _round(reading: Reading) -> Iterator[Edit]:
-    yield from quote_edits(reading)
-    yield from mark_edits(reading)
-    yield from hyphen_edits(reading)
+    def _round(self, reading: Reading) -> Iterator[Edit]:
+        yield from quote_edits(reading)
+        yield from mark_edits(reading, self.habit, self.stops, self.marks)
+        yield from hyphen_edits(reading, self.compounds)
 
 
 def fix_spacing(text: str, language: str = "") -> str:

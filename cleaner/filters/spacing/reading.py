@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
-from cleaner.text.lexicon import Lexicon, base_language, common_words, guess_language
+from cleaner.text.lexicon import Guessing, Lexicon, base_language, common_words, guess_language
 
-__all__ = ["Habit", "Reading"]
+__all__ = ["Prose", "Reading", "is_technical"]
 
 _CODE_LINE = re.compile(
     r"^\s*(?:[$#>%]|//|/\*|\.\.\s|:\w+:|[-+*/|=~^_]{3,}|@\w|<\w)|[{};]\s*$|\w\(\)|[=!<>]=|->|=>|::|``|</"
@@ -21,32 +21,44 @@ _CODE_MARKS = re.compile(r"[{}<>=_\\|~^#@\[\]`*$]")
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+[,.;:!?]?(?!\S)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑‐][^\W\d_]+)+")
 _COLUMNS = re.compile(r"\t|^\s*\||\d {2,}\S")
-_LABEL = re.compile(r"\s*[-•*·]\s*(?:\S+\s+){0,4}")
+_ITEM = re.compile(r"\s*[-•*·]\s*")
+_LAST_WORD = re.compile(r"[^\W_]+$")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_NAME_MARKS = re.compile(r"[/\\@_=&<>{}\[\]|~^#*]|://|\(\)|\w\(")
 _GAP = re.compile(r" {2,}")
 _CYRILLIC = re.compile(r"[а-яё]")
 _OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
 _UKRAINIAN = re.compile(r"[іїєґ]")
 
-_MOST_MARK_RATIO = 0.03  # share of code marks; prose of the development texts has under 2 %
-_LEAST_WORDS = 5  # lines of fewer words may be anything
-_TOKEN_CHARS = 200  # on each side; longer ones are no words
-_SAMPLE_CHARS = 20_000
-
 
 @dataclass(frozen=True)
-class Habit:
-    """How many faults are damage to the document: one in so many characters, or so many."""
+class Prose:
+    """Which lines are running text, and how far a word may reach in them."""
 
-    chars_a_fault: int
-    many_faults: int
+    most_mark_share: float = 0.03
+    """A line with a larger share of marks that code is full of is code; prose of the development
+    texts has under 2 %."""
+    free_marks: int = 1
+    """So many of these marks a line may hold however short it is."""
+    least_words: int = 5
+    """Lines of fewer words may be anything: rows, labels, lists."""
+    justified_share: float = 0.5
+    """A line with more doubled blanks for each word is justified print rather than columns."""
+    label_words: int = 4
+    """A hyphen behind no more than so many words of a list item belongs to a label."""
+    longest_word_letters: int = 40
+    """A longer run of letters is cut: it is no word."""
+    longest_token_chars: int = 200
+    """A token is read so far on each side of a mark; longer ones are no words."""
 
 
 class Reading:
     """What the rules of the spacing filter ask of a document; worked out when first asked."""
 
-    def __init__(self, text: str, language: str, habit: Habit) -> None:
+    def __init__(self, text: str, language: str, prose: Prose, guessing: Guessing) -> None:
         self.text = text
-        self._habit = habit
+        self._limits = prose
+        self._guessing = guessing
         self._language = language
         self._prose: dict[int, bool] = {}
         self._running: dict[int, bool] = {}
@@ -57,7 +69,7 @@ class Reading:
         """The language, guessed where it is not known."""
         if self._language and self._language != "und":
             return base_language(self._language)
-        guessed = guess_language(self.text[:_SAMPLE_CHARS])
+        guessed = guess_language(self.text, self._guessing)
         if not guessed and _CYRILLIC.search(self.text) and not _UKRAINIAN.search(self.text):
             return "ru"
         return guessed or ("" if _OTHER_LETTER.search(self.text) else "en")
@@ -80,11 +92,6 @@ class Reading:
         known = known or CLOSED_CLASS["en"]
         return word.casefold() in known
 
-    def is_habit(self, count: int) -> bool:
-        """Say whether so many faults are damage to the document rather than a writer's slips."""
-        habit = self._habit
-        return count * habit.chars_a_fault >= len(self.text) or count >= habit.many_faults
-
     def line(self, offset: int) -> tuple[int, int]:
         """Return the span of the line that holds the offset."""
         end = self.text.find("\n", offset)
@@ -95,9 +102,15 @@ class Reading:
         start, end = self.line(offset)
         known = self._prose.get(start)
         if known is None:
-            line = self.text[start:end]
-            known = self._prose[start] = _is_prose(line)
+            known = self._prose[start] = self._is_prose(self.text[start:end])
         return known
+
+    def _is_prose(self, line: str) -> bool:
+        if _CODE_LINE.search(line):
+            return False
+        limits = self._limits
+        most = max(limits.free_marks, limits.most_mark_share * len(line))
+        return len(_CODE_MARKS.findall(line)) <= most
 
     def is_command(self, offset: int) -> bool:
         """Say whether the line that holds the offset has options of a command in it."""
@@ -109,7 +122,11 @@ class Reading:
     def is_label(self, offset: int) -> bool:
         """Say whether the offset stands behind the first words of a list item."""
         start, _ = self.line(offset)
-        return _LABEL.fullmatch(self.text, start, offset) is not None
+        item = _ITEM.match(self.text, start, offset)
+        if item is None:
+            return False
+        label = self.text[item.end() : offset]
+        return len(label.split()) <= self._limits.label_words and not label[-1:].strip()
 
     def is_running_text(self, offset: int) -> bool:
         """Say whether the line is prose of several words, rather than a row, a label or a list."""
@@ -117,18 +134,32 @@ class Reading:
         if start not in self._running:
             line = self.text[start:end]
             words = len(_WORD.findall(line))
-            self._running[start] = words >= _LEAST_WORDS and not _COLUMNS.search(line)
+            self._running[start] = words >= self._limits.least_words and not _COLUMNS.search(line)
         return self._running[start] and self.is_prose(offset)
 
     def is_justified(self, offset: int) -> bool:
         """Say whether blanks are doubled all through the line, as in justified print."""
-        line = self.text[slice(*self.line(offset))].strip()
-        return 2 * len(_GAP.findall(line)) > len(line.split()) > _LEAST_WORDS
+        line, limits = self.text[slice(*self.line(offset))].strip(), self._limits
+        words = len(line.split())
+        return words > limits.least_words and (
+            len(_GAP.findall(line)) > limits.justified_share * words
+        )
+
+    def word_before(self, offset: int) -> re.Match[str] | None:
+        """Return the word that ends at the offset, if one does."""
+        return _LAST_WORD.search(
+            self.text, max(0, offset - self._limits.longest_word_letters), offset
+        )
+
+    def word_from(self, offset: int) -> re.Match[str] | None:
+        """Return the word that starts at the offset, if one does."""
+        return _FIRST_WORD.match(self.text, offset)
 
     def token(self, offset: int) -> str:
         """Return the characters around the offset up to the next blanks, not too far away."""
         start = end = offset
-        first, last = max(0, offset - _TOKEN_CHARS), min(len(self.text), offset + _TOKEN_CHARS)
+        most = self._limits.longest_token_chars
+        first, last = max(0, offset - most), min(len(self.text), offset + most)
         while start > first and not self.text[start - 1].isspace():
             start -= 1
         while end < last and not self.text[end].isspace():
@@ -136,7 +167,6 @@ class Reading:
         return self.text[start:end]
 
 
-def _is_prose(line: str) -> bool:
-    if _CODE_LINE.search(line):
-        return False
-    return len(_CODE_MARKS.findall(line)) <= max(1, _MOST_MARK_RATIO * len(line))
+def is_technical(token: str) -> bool:
+    """Say whether a token has marks of addresses, paths or program text in it."""
+    return _NAME_MARKS.search(token) is not None
