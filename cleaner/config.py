@@ -27,6 +27,7 @@ from cleaner.rulepack import default_folder, load_packs
 from cleaner.settings import (
     HANDED_IN,
     Setting,
+    bounded,
     check_known,
     checked,
     differing,
@@ -88,7 +89,7 @@ class Config:
     """Folders of rules of your own; they win over the ones that ship, later ones over earlier."""
     exceptions: str = "rules/exceptions"
     """Where edits that were taken back are remembered."""
-    rounds: int = 4
+    rounds: int = bounded(4, least=1)
     """How often the chain may run on its own output before a document is called unstable."""
     binary_bytes: int = 1 << 20
     """Size up to which the record of a file that is no text holds its bytes."""
@@ -271,8 +272,6 @@ def _sound(config: Config, place: str) -> Config:
             f"{place}: safety: expected 'safe' or 'guarded', got 'suggest'; "
             "suggestions are never applied"
         )
-    if config.rounds < 1:
-        raise ConfigError(f"{place}: rounds: expected at least 1, got {config.rounds}")
     return config
 
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaner.settings import check_known
+from cleaner.settings import bounded, check_known
 from cleaner.tables.encoding_labels import LABELS, LARGER, STATEFUL, SUPPORTED
 from cleaner.text.plausibility import read
 
@@ -65,7 +65,7 @@ class Sampling:
 
     read_bytes: int = 1200
     """How many bytes are enough; as many are read wherever else encodings are compared."""
-    places: int = 16
+    places: int = bounded(16, least=1)
     """How many places all over the file they come from, about."""
     place_bytes: int = 200
     """How many bytes a place has at least."""
@@ -82,7 +82,7 @@ class NearlyUtf8:
     Sequences of two bytes come about by chance in other encodings; longer ones hardly.
     """
 
-    pairs_a_sequence: int = 4
+    pairs_a_sequence: int = bounded(4, least=1)
     """How many sequences of two bytes are worth a longer one, in the next setting."""
     sequences_a_bad_byte: int = 8
     """How many longer sequences to each bad byte, if there are more, are proof of UTF-8."""

@@ -12,9 +12,10 @@ import inspect
 import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, get_type_hints
+from math import inf
+from typing import Any, TypeVar, get_type_hints
 
 from cleaner.errors import ConfigError
 
@@ -22,12 +23,15 @@ __all__ = [
     "HANDED_IN",
     "Setting",
     "as_toml",
+    "bounded",
     "check_known",
     "checked",
     "differing",
     "merged",
     "settings_of",
 ]
+
+_Number = TypeVar("_Number", int, float)
 
 # Fields that are no settings: what a filter reads from the folders of rules.
 HANDED_IN = ("packs", "glossaries")
@@ -66,7 +70,27 @@ def checked(made: Any, given: Mapping[str, Any], place: str, base: Any = None) -
         except ValidationError as error:
             message = error.errors()[0]["msg"]
             raise ConfigError(f"{place}: {key}: {message}; got {value!r}") from None
+        least = _least(made, key)
+        if isinstance(values[key], int | float) and values[key] < least:
+            raise ConfigError(f"{place}: {key}: expected at least {least:g}, got {value!r}")
     return values
+
+
+def bounded(default: _Number, least: float) -> _Number:
+    """Return a field of a dataclass whose setting must not be below `least`.
+
+    Other settings must not be below 0, unless their default is.
+    """
+    made: _Number = field(default=default, metadata={"least": least})
+    return made
+
+
+def _least(made: Any, key: str) -> float:
+    one = next(one for one in _own_fields(made) if one.name == key)
+    default = _default(one)
+    below_zero = isinstance(default, int | float) and default < 0
+    least: float = one.metadata.get("least", -inf if below_zero else 0)
+    return least
 
 
 def _group(below: Any, given: Any, place: str) -> Any:
@@ -117,17 +141,17 @@ def settings_of(one: Any, keys: tuple[str, ...] = (), table: str = "") -> Iterat
 
 def differing(one: Any) -> Iterator[tuple[str, Any]]:
     """Yield the dotted name and the value of each setting that differs from its default."""
-    for field in _own_fields(type(one)):
-        value, default = getattr(one, field.name), _default(field)
+    for own in _own_fields(type(one)):
+        value, default = getattr(one, own.name), _default(own)
         if value == default:
             continue
         if is_dataclass(value):
-            own = {part.keys: part.value for part in settings_of(default, (field.name,))}
-            for part in settings_of(value, (field.name,)):
-                if part.value != own[part.keys]:
+            usual = {part.keys: part.value for part in settings_of(default, (own.name,))}
+            for part in settings_of(value, (own.name,)):
+                if part.value != usual[part.keys]:
                     yield ".".join(part.keys), part.value
         else:
-            yield field.name, value
+            yield own.name, value
 
 
 def _own_fields(made: Any) -> list[Field[Any]]:
@@ -157,15 +181,15 @@ def _meanings(made: Any) -> dict[str, str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(made))).body[0]
     assert isinstance(tree, ast.ClassDef)
     found: dict[str, str] = {}
-    for field, below in zip(tree.body, tree.body[1:], strict=False):
+    for node, below in zip(tree.body, tree.body[1:], strict=False):
         if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
+            isinstance(node, ast.AnnAssign)
+            and isinstance(node.target, ast.Name)
             and isinstance(below, ast.Expr)
             and isinstance(below.value, ast.Constant)
             and isinstance(below.value.value, str)
         ):
-            found[field.target.id] = " ".join(below.value.value.split())
+            found[node.target.id] = " ".join(below.value.value.split())
     return found
 
 

@@ -93,6 +93,11 @@ def test_flags_go_over_the_file(tmp_path):
         pytest.param("whitespace = 1", "expected a table", id="not a table"),
         pytest.param("rounds = 'many'", "got 'many'", id="wrong type"),
         pytest.param("rounds = 0", "at least 1", id="no rounds"),
+        pytest.param("binary_bytes = -1", "at least 0", id="below nothing"),
+        pytest.param("[language]\nleast_letters = -2", "at least 0", id="below nothing, too"),
+        pytest.param(
+            "[language.segmentation.answers]\nmodel_languages = 0", "at least 1", id="own bound"
+        ),
         pytest.param("safety = 'suggest'", "never applied", id="suggestions are not applied"),
         pytest.param("chain = ['spaces']", "got 'spaces'", id="unknown filter"),
         pytest.param("rounds = ", "expected TOML", id="not TOML"),

@@ -14,6 +14,7 @@ DATA = ("tables", "text/furniture", "report", "cli.py", "engines", "version.py")
 # Numbers that decide nothing about a text, each with its reason.
 NO_THRESHOLDS = {
     "decoding.py": {"_SHOWN_DIGITS"},  # of the bytes in a flag
+    "filters/spacing/hyphens.py": {"_INITIALS_CHARS"},  # how far back a pattern is tried
     "text/detectors.py": {"_FLOOR", "STEPS"},  # how the profiles are encoded
     "filters/boilerplate/candidates.py": {"_GRAM_CHARS"},  # how an index is keyed
     "formats/packed.py": {"UNPACKED_BYTES"},  # the default of a setting of the run
@@ -21,6 +22,11 @@ NO_THRESHOLDS = {
     "rulepack/match.py": {"_TIMEOUT_SECONDS"},  # the guard against a pattern from a stranger
     "ruletest.py": {"_PUMP_CHARS", "_PUMP_SECONDS"},  # how hard a pattern is tried
     "settings.py": {"_WIDTH"},  # of a printed line
+    "text/lexicon.py": {
+        "_LANGUAGES_KEPT",
+        "_LEAST_CENTIBELS",
+        "ZIPF_OFFSET",
+    },  # what is kept loaded
     "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by
 }
 MODULES = sorted(

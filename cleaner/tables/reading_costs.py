@@ -19,6 +19,7 @@ __all__ = [
     "CASE_COST",
     "CONTROL_COST",
     "CORNERS",
+    "COUNTED_WORDS",
     "FEW_MODELS",
     "FIRST_PAIRS",
     "FOLD",
@@ -173,5 +174,7 @@ PAIR_TRUST = 0.9
 """Weight of the pair over the single letter, where letters are few."""
 SIGN_PAIR_TRUST = 0.6
 """The same for Chinese characters and Hangul, of which there are far more pairs."""
+COUNTED_WORDS = 1e9
+"""How many words a word list of wordfreq stands for: a large number, so that counts are whole."""
 LEAST_SHARE = 1e-7
 """Added to the share of every letter, so that none costs without end."""

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from cleaner.settings import bounded
 from cleaner.tables.languages import PROXIES
 from cleaner.text import detectors
 from cleaner.text.scripts import can_write
@@ -95,14 +96,14 @@ class Answers:
     Found as the costs of a change of language were, but for those that say otherwise.
     """
 
-    profile_share: float = 0.12
+    profile_share: float = bounded(0.12, least=1e-6)
     """How much the log-likelihood of an n-gram under a profile counts; n-grams overlap, so little
     of each is news."""
     model_share: float = 0.5
     """How much the logarithm of the model's probability counts."""
-    model_languages: int = 12
+    model_languages: int = bounded(12, least=1)
     """The model is asked for so many languages at most."""
-    least_chance: float = 0.003
+    least_chance: float = bounded(0.003, least=1e-9)
     """It is not asked for languages below this probability, which is what it is taken to give to
     all that it does not name."""
     heard_chance: float = 0.02

@@ -23,6 +23,7 @@ from cleaner.tables.reading_costs import (
     CASE_COST,
     CONTROL_COST,
     CORNERS,
+    COUNTED_WORDS,
     FEW_MODELS,
     FIRST_PAIRS,
     FOLD,
@@ -255,7 +256,7 @@ def _from_words(language: str, script: str) -> _Model:
 
     pairs: Counter[str] = Counter()
     for rank, words in enumerate(wordfreq.get_frequency_list(language, "small")):
-        weight = 10 ** (-rank / 100) * 1e9
+        weight = 10 ** (-rank / 100) * COUNTED_WORDS
         for word in words:
             folded = [_folded(char) for char in word]
             for a, b in zip([" ", *folded], [*folded, " "], strict=False):

@@ -20,6 +20,7 @@ from cleaner.filters import fix
 from cleaner.filters.mojibake.repair import Repairing, best_repair, is_better
 from cleaner.filters.mojibake.signs import Suspicion, is_suspicious
 from cleaner.rule import Rule, Safety
+from cleaner.settings import bounded
 from cleaner.tables.mojibake_pairs import SINGLE
 from cleaner.tables.mojibake_signs import LOST_MARK, LOST_TEXT
 
@@ -90,7 +91,7 @@ class Mojibake:
     )
     entities: bool = True
     """Whether to read HTML entities in a text that has no tags."""
-    longest_entity_chars: int = 24
+    longest_entity_chars: int = bounded(24, least=1)
     """How long the name of an entity may be; HTML has a single longer one."""
     part_chars: int = 4000
     """How many characters are read at once of a line without end."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from cleaner.settings import bounded
 from cleaner.tables.mojibake_pairs import SINGLE
 from cleaner.text.plausibility import script_of
 
@@ -32,7 +33,7 @@ class Losses:
     """How many losses one hole explains."""
     spare_losses: int = 1
     """How many more need no explanation."""
-    sound_a_stray: int = 12
+    sound_a_stray: int = bounded(12, least=1)
     """One more is let pass for so many sound characters. A byte that was dropped leaves no hole; of
     a dozen characters hardly more than one loses one."""
     sound_a_loss: int = 3
