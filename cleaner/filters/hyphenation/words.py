@@ -39,8 +39,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class Chance:
     """How much likelier one word must be than two that stand side by side by chance.
 
-    Asked last. All are powers of ten, as Zipf frequencies are, and set on the development
-    documents.
+    Asked last. All are powers of ten, as Zipf frequencies are; the two bounds were set on the
+    development documents.
     """
 
     split_zipf: float = 1.0
@@ -63,11 +63,11 @@ class Chance:
 class Spelling:
     """What shows how a word at a line end is spelled: with the hyphen or without it.
 
-    Frequencies are on the Zipf scale, from about 1 to 7, and set on the development documents.
+    Frequencies are on the Zipf scale, from about 1 to 7.
     """
 
     common_zipf: float = 3.5
-    """A joined word this common is the word meant."""
+    """A joined word this common is the word meant. Set on development documents, as the next."""
     known_zipf: float = 2.5
     """One this common is so even among technical marks, or across a blank line."""
     link_zipf: float = 2.0
