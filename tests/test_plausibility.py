@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleaner.tables.reading_costs import MARKS, PROFILES, RANGES, WORD_LISTS
-from cleaner.text.plausibility import _models, read, script_of, skim
+from cleaner.text.letter_models import letter_models, script_of
+from cleaner.text.plausibility import read, skim
 
 
 def test_ranges_ascend_and_name_every_script_that_is_read():
@@ -17,7 +18,7 @@ def test_ranges_ascend_and_name_every_script_that_is_read():
 @pytest.mark.parametrize("script", sorted({*PROFILES, *WORD_LISTS}))
 def test_every_language_in_the_table_has_a_model(script):
     languages = (*PROFILES.get(script, ()), *WORD_LISTS.get(script, ()))
-    models = _models(script)
+    models = letter_models(script)
     assert tuple(model.language for model in models) == languages
     assert all(model.pairs and model.singles for model in models)
 

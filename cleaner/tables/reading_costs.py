@@ -20,12 +20,11 @@ __all__ = [
     "CONTROL_COST",
     "CORNERS",
     "COUNTED_WORDS",
-    "FEW_MODELS",
-    "FIRST_PAIRS",
     "FOLD",
     "FOREIGN_COST",
     "GLUED_COST",
     "GLUE_COST",
+    "GROUPS_COUNTED",
     "LEAST_SHARE",
     "LETTERS_A_SCRIPT",
     "LOST_COST",
@@ -164,10 +163,6 @@ BEYOND_ASCII_WEIGHT = 5
 """A letter beyond ASCII tells the script of a text so much better than one of ASCII."""
 LETTERS_A_SCRIPT = 5
 """A text is read in each script that has one in so many of its letters, so weighed."""
-FEW_MODELS = 4
-"""Of the thirty Latin languages, so many are read in full."""
-FIRST_PAIRS = 40
-"""So many pairs of letters beyond ASCII, and so many of the most frequent ones, choose them."""
 UNMERGED_MODELS = 2
 """A script of more languages than this is skimmed in one model made of all."""
 PAIR_TRUST = 0.9
@@ -176,5 +171,7 @@ SIGN_PAIR_TRUST = 0.6
 """The same for Chinese characters and Hangul, of which there are far more pairs."""
 COUNTED_WORDS = 1e9
 """How many words a word list of wordfreq stands for: a large number, so that counts are whole."""
+GROUPS_COUNTED = 10
+"""Groups of such a list whose words are counted alike: their frequencies differ by a quarter."""
 LEAST_SHARE = 1e-7
 """Added to the share of every letter, so that none costs without end."""

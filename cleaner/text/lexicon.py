@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from cleaner.tables.function_words import FUNCTION_WORDS
+from cleaner.text.word_lists import word_groups
 
 __all__ = [
     "ZIPF_OFFSET",
@@ -102,16 +103,9 @@ def base_language(language: str) -> str:
 
 
 def _frequencies(tag: str, wordlist: str) -> dict[str, float]:
-    """Return Zipf frequencies. Reads the file itself: wordfreq's own cache never forgets."""
-    if not tag:
-        return {}
-    import wordfreq
-
-    path = wordfreq.available_languages(wordlist).get(tag)
-    if path is None:
-        return {}
+    """Return Zipf frequencies."""
     words: dict[str, float] = {}
-    for centibels, group in enumerate(wordfreq.read_cBpack(path)[: _LEAST_CENTIBELS + 1]):
+    for centibels, group in enumerate(word_groups(tag, wordlist)[: _LEAST_CENTIBELS + 1]):
         words.update(dict.fromkeys(group, round(ZIPF_OFFSET - centibels / 100, 2)))
     return words
 

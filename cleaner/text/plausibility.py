@@ -1,56 +1,40 @@
 """How well a string reads, in nats: the cost of its characters, each after the one before.
 
-Two readings of the same bytes are compared by it: the right one costs far less. The figures
-come from data that installs with two dependencies: letter pairs of about fifty languages from
-langdetect's profiles (counted in Wikipedia), and for Chinese, Japanese, Korean and Icelandic,
-words with their frequencies from wordfreq. They are read when first needed, a script at a time.
-Nothing here knows words: it is too coarse to tell languages apart or to judge grammar.
+Two readings of the same bytes are compared by it: the right one costs far less. Nothing here knows
+words: it is too coarse to tell languages apart or to judge grammar.
 """
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cleaner.tables.reading_costs import (
-    ASCII_COST,
     BEYOND_ASCII_WEIGHT,
     BREAK_COST,
     CASE_COST,
     CONTROL_COST,
     CORNERS,
-    COUNTED_WORDS,
-    FEW_MODELS,
-    FIRST_PAIRS,
-    FOLD,
-    FOREIGN_COST,
     GLUE_COST,
     GLUED_COST,
-    LEAST_SHARE,
     LETTERS_A_SCRIPT,
     LOST_COST,
     MARK_COST,
     MARKS,
-    PAIR_TRUST,
     PLAIN_COST,
     PRIVATE_COST,
-    PROFILES,
-    RANGES,
     REPEAT_COST,
     RULE_COST,
     RULES,
-    SIGN_PAIR_TRUST,
     SYMBOL_COST,
     UNMERGED_MODELS,
-    UNSEEN_COST,
-    WORD_LISTS,
 )
+from cleaner.text.letter_models import SCRIPTS, LetterModel, folded, letter_models, script_of
 
-__all__ = ["Reading", "read", "script_of", "skim"]
+__all__ = ["Reading", "read", "skim"]
 
 
 @dataclass(frozen=True)
@@ -74,79 +58,132 @@ def read(text: str) -> Reading:
     >>> read("Точная цель").mean < read("Òî÷íàÿ öåëü").mean
     True
     """
-    return _read(text, _models)
+    text = unicodedata.normalize("NFC", text)
+    shared = 0
+    pairs: Counter[tuple[str, str]] = Counter()
+    for (a, b), count in Counter(zip(" " + text, text, strict=False)).items():
+        shared += _shared(a, b) * count
+        if _script_and_weight(b)[1]:
+            pairs[folded(a), folded(b)] += count
+    cost, language, script = min(_columns(one).cheapest(pairs) for one in _scripts(text))
+    return Reading((shared + cost) / _PARTS, len(text), language, script)
 
 
 def skim(text: str) -> float:
     """Return about what reading costs, from below: each pair in the language that has it most.
 
-    Much faster than `read` where a script serves many languages.
+    Much faster than `read`, which keeps to one language.
     """
-    return _read(text, _merged).cost
-
-
-def _read(text: str, models_of: Callable[[str], tuple[_Model, ...]]) -> Reading:
     text = unicodedata.normalize("NFC", text)
-    counts = Counter(zip(" " + text, text, strict=False))
-    scripts: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    shared = 0.0
-    for (a, b), count in counts.items():
-        shared += _shared_cost(a, b) * count
-        script = script_of(b)
-        if script not in ("other", "mark"):
-            scripts[script] += count if b.isascii() else BEYOND_ASCII_WEIGHT * count
-            pairs[_folded(a), _folded(b)] += count
-    letters = sum(scripts.values())
-    wanted = [
-        s for s in sorted(scripts) if s in _KNOWN and LETTERS_A_SCRIPT * scripts[s] >= letters
-    ]
-    best = Reading(math.inf, len(text), "", "")
-    for script in wanted or ["latin"]:
-        for model in _likeliest(models_of(script), pairs):
-            cost = shared + sum(model.cost(a, b) * count for (a, b), count in pairs.items())
-            if cost < best.cost:
-                best = Reading(cost, len(text), model.language, script)
-    return best
+    pairs = list(zip(" " + text, text, strict=False))
+    tables = (table for script in _scripts(text) for table in _least(script))
+    return min(sum(map(table.__getitem__, pairs)) for table in tables) / _PARTS
 
 
-def _likeliest(
-    models: tuple[_Model, ...], pairs: Counter[tuple[str, str]]
-) -> tuple[_Model, ...] | list[_Model]:
-    """Return the few models in which the most frequent pairs are cheapest."""
-    if len(models) <= FEW_MODELS:
-        return models
-    # The pairs with rare letters tell languages apart, the frequent ones weigh most: take both.
-    rare = [pair for pair in pairs if not pair[1].isascii()][:FIRST_PAIRS]
-    first = [*rare, *(pair for pair, _ in pairs.most_common(FIRST_PAIRS))]
-    return sorted(models, key=lambda model: sum(model.cost(a, b) * pairs[a, b] for a, b in first))[
-        :FEW_MODELS
-    ]
+def _scripts(text: str) -> list[str]:
+    """Return the scripts of a good part of the letters; Latin for those without a model."""
+    weights: dict[str, int] = {}
+    for char, count in Counter(text).items():
+        script, weight = _script_and_weight(char)
+        if weight:
+            weights[script] = weights.get(script, 0) + weight * count
+    least = sum(weights.values()) / LETTERS_A_SCRIPT
+    return [one for one in weights if weights[one] >= least and one in SCRIPTS] or ["latin"]
 
 
-@lru_cache(maxsize=20000)
-def script_of(char: str) -> str:
-    """Return the script of a letter, "mark" for a combining mark, "other" for all else."""
-    code = ord(char)
-    if code < 0x80:
-        return "latin" if char.isalpha() else "other"
-    for end, script in RANGES:
-        if code < end:
-            if unicodedata.category(char)[0] not in "LM":
-                return "other"
-            return script
-    return "other"
+_PARTS = 4096  # of a nat: costs are summed as whole numbers, so that no order changes a sum
 
 
-@lru_cache(maxsize=20000)
-def _folded(char: str) -> str:
-    """Return the letter as the models know it; a space for all else."""
-    if script_of(char) in ("other", "mark"):
-        return " "
-    return char.translate(FOLD).lower()[:1]
+@lru_cache(maxsize=100_000)
+def _shared(a: str, b: str) -> int:
+    """Return the part of the cost of `b` after `a` that depends on no language, in parts."""
+    return round(_PARTS * _shared_cost(a, b))
 
 
-@lru_cache(maxsize=50000)
+@lru_cache(maxsize=20_000)
+def _script_and_weight(char: str) -> tuple[str, int]:
+    """Return the script of a letter, and how much it tells; no weight for all else."""
+    script = script_of(char)
+    if script in ("other", "mark"):
+        return "", 0
+    return script, 1 if char.isascii() else BEYOND_ASCII_WEIGHT
+
+
+class _Columns:
+    """The models of one script side by side: a row a pair of letters, a column a language."""
+
+    def __init__(self, script: str) -> None:
+        import numpy
+
+        self._script = script
+        self._models = letter_models(script)
+        self._rows: dict[tuple[str, str], int] = {}
+        self._costs = numpy.empty((_KEPT_PAIRS, len(self._models)), dtype=numpy.int64)
+
+    def cheapest(self, pairs: Mapping[tuple[str, str], int]) -> tuple[int, str, str]:
+        """Return the least cost of the pairs in one language, the language, and the script."""
+        import numpy
+
+        if len(self._rows) + len(pairs) > _KEPT_PAIRS:
+            self._rows.clear()
+        rows = [self._row(pair) for pair in pairs]
+        counts = numpy.fromiter(pairs.values(), numpy.int64, len(rows))
+        costs = counts @ self._costs[rows]
+        best = int(costs.argmin())
+        return int(costs[best]), self._models[best].language, self._script
+
+    def _row(self, pair: tuple[str, str]) -> int:
+        row = self._rows.get(pair)
+        if row is None:
+            row = self._rows[pair] = len(self._rows)
+            self._costs[row] = [round(_PARTS * one.cost(*pair)) for one in self._models]
+        return row
+
+
+class _LeastCosts(dict[tuple[str, str], int]):
+    """What each pair of characters costs in that of some languages that has it most."""
+
+    def __init__(self, models: Sequence[LetterModel]) -> None:
+        self._models = models
+        self._known = frozenset(pair for one in models for pair in one.pairs)
+        self._alone: dict[str, int] = {}
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        if len(self) > _KEPT_PAIRS:
+            self.clear()
+        a, b = pair
+        cost = _shared(a, b)
+        if _script_and_weight(b)[1]:
+            cost += self._least(folded(a), folded(b))
+        self[pair] = cost
+        return cost
+
+    def _least(self, a: str, b: str) -> int:
+        """Return the least cost of `b` after `a`: that of `b` alone where no language has both."""
+        if len(self._models) == 1 or a + b in self._known:
+            return min(round(_PARTS * one.cost(a, b)) for one in self._models)
+        if b not in self._alone:
+            self._alone[b] = min(round(_PARTS * one.cost("", b)) for one in self._models)
+        return self._alone[b]
+
+
+@cache
+def _least(script: str) -> tuple[_LeastCosts, ...]:
+    """Return a table for all languages of a script, one for each where they are few."""
+    models = letter_models(script)
+    if len(models) <= UNMERGED_MODELS:
+        return tuple(_LeastCosts([one]) for one in models)
+    return (_LeastCosts(models),)
+
+
+_KEPT_PAIRS = 50_000  # a script: more than all alphabets have, and the usual ones of Han
+
+
+@cache
+def _columns(script: str) -> _Columns:
+    return _Columns(script)
+
+
 def _shared_cost(a: str, b: str) -> float:
     """Return the part of the cost of `b` after `a` that depends on no language."""
     cost = 0.0
@@ -183,120 +220,3 @@ def _odd_cost(char: str) -> float:
     if category in ("Co", "Cn"):
         return PRIVATE_COST
     return SYMBOL_COST
-
-
-@dataclass(frozen=True)
-class _Model:
-    """Costs of the letters of one language, alone and each after another."""
-
-    language: str
-    script: str
-    singles: Mapping[str, float]
-    pairs: Mapping[str, float]
-    partners: Mapping[str, str] = field(default_factory=dict)
-
-    def cost(self, a: str, b: str) -> float:
-        """Return the cost of letter `b` after `a`, both folded."""
-        if self.partners:
-            a, b = self.partners.get(a, a), self.partners.get(b, b)
-        known = self.pairs.get(a + b)
-        if known is not None:
-            return known
-        alone = self.singles.get(b)
-        if alone is not None:
-            return alone
-        if b.isascii():
-            return ASCII_COST
-        return UNSEEN_COST if script_of(b) == self.script else FOREIGN_COST
-
-
-_KNOWN = frozenset((*PROFILES, *WORD_LISTS))
-
-
-@cache
-def _merged(script: str) -> tuple[_Model, ...]:
-    """Return one model of all languages of a script that has many; else the models."""
-    models = _models(script)
-    if len(models) <= UNMERGED_MODELS:
-        return models
-    singles: dict[str, float] = {}
-    pairs: dict[str, float] = {}
-    for model in models:
-        for into, costs in ((singles, model.singles), (pairs, model.pairs)):
-            for key, cost in costs.items():
-                into[key] = min(cost, into.get(key, cost))
-    return (_Model("", script, singles, pairs),)
-
-
-@cache
-def _models(script: str) -> tuple[_Model, ...]:
-    """Load the models of one script."""
-    made = [_from_profile(name, script) for name in PROFILES.get(script, ())]
-    made += [_from_words(name, script) for name in WORD_LISTS.get(script, ())]
-    return tuple(made)
-
-
-def _from_profile(language: str, script: str) -> _Model:
-    """Count letter pairs in a profile of langdetect."""
-    import json
-    from importlib.resources import files
-
-    source = files("langdetect") / "profiles" / language
-    counts: Mapping[str, int] = json.loads(source.read_text(encoding="utf-8"))["freq"]
-    pairs: Counter[str] = Counter()
-    for gram, count in counts.items():
-        if len(gram) == 2:
-            pairs["".join(_folded(char) for char in gram)] += count
-    return _model(language, script, pairs, PAIR_TRUST)
-
-
-def _from_words(language: str, script: str) -> _Model:
-    """Count letter pairs in a word list of wordfreq, each word by its frequency."""
-    import wordfreq
-
-    pairs: Counter[str] = Counter()
-    for rank, words in enumerate(wordfreq.get_frequency_list(language, "small")):
-        weight = 10 ** (-rank / 100) * COUNTED_WORDS
-        for word in words:
-            folded = [_folded(char) for char in word]
-            for a, b in zip([" ", *folded], [*folded, " "], strict=False):
-                pairs[a + b] += weight  # type: ignore[assignment]
-    trust = SIGN_PAIR_TRUST if script in ("han", "hangul") else PAIR_TRUST
-    made = _model(language, script, pairs, trust)
-    # The list is in simplified characters; a traditional one is as common as its partner.
-    return replace(made, partners=_traditional()) if language == "zh" else made
-
-
-def _traditional() -> Mapping[str, str]:
-    """Return traditional characters with their simplified partners, as wordfreq maps them."""
-    import gzip
-    from importlib.resources import files
-
-    source = files("wordfreq") / "data" / "_chinese_mapping.msgpack.gz"
-    if not source.is_file():
-        return {}
-    import msgpack  # type: ignore[import-untyped]
-
-    table = msgpack.loads(gzip.decompress(source.read_bytes()), raw=False, strict_map_key=False)
-    return {chr(code): str(to) for code, to in table.items() if len(str(to)) == 1}
-
-
-def _model(language: str, script: str, pairs: Mapping[str, float], trust: float) -> _Model:
-    """Turn counts of pairs into costs; `trust` is the weight of the pair over the letter."""
-    singles: Counter[str] = Counter()
-    firsts: Counter[str] = Counter()
-    for gram, count in pairs.items():
-        singles[gram[1]] += count  # type: ignore[assignment]
-        firsts[gram[0]] += count  # type: ignore[assignment]
-    total = sum(singles.values()) or 1
-    alone = {char: count / total for char, count in singles.items() if char != " "}
-    return _Model(
-        language,
-        script,
-        {char: -math.log((1 - trust) * share + LEAST_SHARE) for char, share in alone.items()},
-        {
-            gram: -math.log(trust * count / firsts[gram[0]] + (1 - trust) * alone[gram[1]])
-            for gram, count in pairs.items()
-            if gram[1] != " "
-        },
-    )
