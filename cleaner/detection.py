@@ -125,11 +125,11 @@ def find_encoding(data: bytes, declared: str, settings: Detection) -> tuple[byte
     for bom, name in _BOMS:
         if data.startswith(bom):
             return bom, name, "bom"
-    if data.isascii() and not _has_shifts(data):
-        return b"", "utf-8", _binary_or(data, "ascii", counts)
-    wide = _wide(data[: counts.first_bytes], counts)
+    wide = _wide(data[: counts.first_bytes], counts)  # before ASCII, in which NUL is a character
     if wide:
         return b"", wide, "utf-16"
+    if data.isascii() and not _has_shifts(data):
+        return b"", "utf-8", _binary_or(data, "ascii", counts)
     if _MAGIC.match(data[:80]):  # no signature is longer
         return b"", "", "binary"
     if _binary_or(data, "", counts) == "binary":
