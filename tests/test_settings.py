@@ -27,6 +27,7 @@ NO_THRESHOLDS = {
         "_LEAST_CENTIBELS",
         "ZIPF_OFFSET",
     },  # what is kept loaded
+    "text/plausibility.py": {"_KEPT_PAIRS", "_PARTS"},  # a cache, and the unit of its costs
     "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by
 }
 MODULES = sorted(

@@ -11,13 +11,15 @@ import re
 from functools import cache
 
 __all__ = [
-    "COMMON_HAN_CHARS",
+    "ASIAN_PUNCTUATION",
     "LATIN_SIGNS",
     "LOST_MARK",
     "LOST_TEXT",
     "PROSE_MARKS",
+    "SPANNING_SIGNS",
     "WIDE_SIGNS",
     "daily_characters",
+    "punctuation_meant",
 ]
 
 _MARK = "\x80-\xa0¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º¼½¾¿×÷‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ€"
@@ -63,6 +65,9 @@ LATIN_SIGNS = re.compile(
 )
 """Damage of text that is stored one byte a character."""
 
+SPANNING_SIGNS = re.compile(f"[{_MARK}Ã¹³¶¿ˇ±º¼¾¸…‚„†‡ýþðÝÞÐѓќѕђћљњџј]")
+"""What those of them have that may reach over a blank: without, they match inside one word."""
+
 WIDE_SIGNS = re.compile(
     "[a-z][\u4e00-\u9fff\uac00-\ud7a3][a-z]|[\uac00-\ud7a3][\u4e00-\u9fff][\uac00-\ud7a3]"
     "|[ㄅ-ㄩㄱ-ㄴㄵ-ㆎ][\u4e00-\u9fff]|[\u4e00-\u9fff][ㄅ-ㄩㄱ-ㆎ]|[\u3041-\u30ff][\uac00-\ud7a3]"
@@ -78,16 +83,28 @@ LOST_TEXT = re.compile(
 LOST_MARK = re.compile("ï¿½|пїЅ|锟斤|斤拷|占쏙|쏙옙|嚙|ｿｽ")
 """U+FFFD that was itself read wrongly: what stands around it has lost bytes, and is a guess."""
 
+_ASIAN_MARKS = {
+    **dict(zip(("¡®", "¡¯", "¡°", "¡±", "¡\xad", "¡ª"), "‘’“”…—", strict=True)),  # GBK, EUC-KR
+    **dict(zip(("¡¥", "¡¦", "¡§", "¡¨"), "‘’“”", strict=True)),  # Big5
+    **dict(zip(("\x81e", "\x81f", "\x81g", "\x81h", "\x81c"), "‘’“”…", strict=True)),  # Shift-JIS
+}
+ASIAN_PUNCTUATION = re.compile(rf"(?<![^\x00-\x7f])(?:{'|'.join(_ASIAN_MARKS)})+(?![^\x00-\x7f])")
+"""Quotes and dashes of an English text from a Chinese, Japanese or Korean desk, read byte by byte:
+between ASCII characters no such pair means anything else."""
+
+
+def punctuation_meant(match: re.Match[str]) -> str:
+    """Return the marks that a match of `ASIAN_PUNCTUATION` was.
+
+    >>> ASIAN_PUNCTUATION.sub(punctuation_meant, "China¡¯s ¡°new¡± plan")
+    'China’s “new” plan'
+    """
+    pairs = (match[0][at : at + 2] for at in range(0, len(match[0]), 2))
+    return "".join(map(_ASIAN_MARKS.__getitem__, pairs))
+
+
 PROSE_MARKS = frozenset("“”‘’–—…«»„\u00a0№€")
 """Common marks of prose beyond ASCII: they tell no damage beside letters."""
-
-COMMON_HAN_CHARS = frozenset(
-    "的一是不了在人有我他这这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之"
-    "年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样"
-    "理心本前开但因只从想实日月市第二三十新公與這個們來為國說時會對於過發後種經現當沒動還進樣"
-    "開從實無長問機關體員業東車見"
-)
-"""The characters that make up half of running Chinese; lists of names may do without them."""
 
 
 @cache

@@ -18,11 +18,16 @@ from cleaner.document import Document
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.filters import fix
 from cleaner.filters.mojibake.repair import Repairing, best_repair, is_better
-from cleaner.filters.mojibake.signs import Suspicion, is_suspicious
+from cleaner.filters.mojibake.signs import Suspicion, has_wide, is_suspicious
 from cleaner.rule import Rule, Safety
 from cleaner.settings import bounded
 from cleaner.tables.mojibake_pairs import SINGLE
-from cleaner.tables.mojibake_signs import LOST_MARK, LOST_TEXT
+from cleaner.tables.mojibake_signs import (
+    ASIAN_PUNCTUATION,
+    LOST_MARK,
+    LOST_TEXT,
+    punctuation_meant,
+)
 
 __all__ = ["Mojibake", "fix_encoding", "is_damaged"]
 
@@ -61,6 +66,8 @@ _JUNK = re.compile(
     "|(?P<control>\x1b\\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f\ufeff])"
 )
 _C1_CHAR = re.compile("[\x80-\x9f]")
+# One of these is in all junk, C1 controls, misread quotes, and all that is lost.
+_MAY_BE_JUNK = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f¡½Ѕ\ud800-\udfff\ufeff\ufffd锟嚙占]")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[\x00-\x7f]|[^\x00-\x7f]+")
 
 
@@ -109,10 +116,15 @@ class Mojibake:
     def propose(self, document: Document) -> Iterator[Finding]:
         """Yield the edits of each damaged line, and a flag where text is lost."""
         text = document.text
+        if text.isascii() and text.isprintable() and "&" not in text:
+            return
         entities = self.entities and "<" not in text and document.media_type != "text/html"
+        quiet = not _MAY_BE_JUNK.search(text) and not (entities and "&" in text)
         for match in _line(self.part_chars, self.more_chars).finditer(text):
             line = match[0]
             if line.isascii() and line.isprintable() and not (entities and "&" in line):
+                continue
+            if quiet and not is_suspicious(line, self.suspicion):
                 continue
             yield from self._line_findings(line, match.start(), entities)
         for match in re.finditer("\r(\n)?|\x0b", text):
@@ -149,7 +161,11 @@ class Mojibake:
             text, rule = self._repaired(line)
             if text != line:
                 return text, rule
-        text = _C1_CHAR.sub(_c1_meant, line)
+        text = ASIAN_PUNCTUATION.sub(punctuation_meant, line)
+        if text != line:
+            return text, MULTI_AS_SINGLE.id
+        # Among Chinese, Japanese or Korean, a C1 control is a byte of something else.
+        text = line if has_wide(line) else _C1_CHAR.sub(_c1_meant, line)
         if text != line:
             return text, C1.id
         if entities and "&" in line:
@@ -199,8 +215,8 @@ def _line(part: int, more: int) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _entity(longest: int) -> re.Pattern[str]:
-    """Return a pattern for what may be an entity."""
-    return re.compile(rf"&#?[0-9A-Za-z]{{1,{longest}}};")
+    """Return a pattern for what may be an entity, and does not itself stand for the "&" of one."""
+    return re.compile(rf"&(?!amp;#?[0-9A-Za-z]{{1,{longest}}};)#?[0-9A-Za-z]{{1,{longest}}};")
 
 
 def _by_ftfy(line: str) -> str:
@@ -210,7 +226,7 @@ def _by_ftfy(line: str) -> str:
 
     if LOST_MARK.search(line) or not is_bad(line):
         return line
-    return str(ftfy.fix_encoding(line))
+    return str(ftfy.fix_encoding(line, ftfy.TextFixerConfig(fix_c1_controls=False)))
 
 
 def _rule_of(layers: tuple[tuple[str, str], ...]) -> str:

@@ -19,6 +19,7 @@ from cleaner.filters.mojibake.stretches import (
     Losses,
     Stretch,
     has_foreign_latin,
+    may_be,
     stretches_of,
 )
 from cleaner.settings import check_known
@@ -42,6 +43,8 @@ class Search:
     whole_share: float = 0.7
     """Share of a line's Chinese, Japanese and Korean characters that a double-byte encoding must be
     able to write for another to have been read in it; fewer are a coincidence."""
+    signs_a_letter: int = 4
+    """Single bytes are tried as letters only where fewer than one in so many would be a sign."""
     most_layers: int = 3
     """How many wrong decodings, one upon the other, are undone."""
     deeper_repairs: int = 2
@@ -170,7 +173,10 @@ def _search(
         data_seen.add(stretches)
         foreign = wrong in SINGLE and has_foreign_latin(line, wrong)
         wide = sum(len(WIDE.findall(line, one.start, one.end)) for one in stretches)
+        data = b" ".join(one.data for one in stretches)
         for true in TRUE_CODECS[wrong]:
+            if not may_be(data, true, search.signs_a_letter):
+                continue
             if true in SINGLE:
                 if foreign:
                     continue
@@ -250,7 +256,9 @@ def _undone(
                 part is not None and _skim(part[:most]) + undoing.part_nats < _skim(new[:most])
             ):
                 new = part
-        if new is not None and new != old:
+        if new is None or new == old:
+            continue
+        if true == "utf-8" or true in SINGLE or settings.soundness.shows(new, true):
             read_so.append((_skim(old[:most]) - _skim(new[:most]), one, new))
     # Where much of the line is surely damaged, a short stretch needs less proof of its own.
     sure = sum(gain for gain, _, _ in read_so if gain >= undoing.stretch_nats) >= undoing.sure_nats

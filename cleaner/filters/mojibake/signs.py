@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from cleaner.tables.common_han import COMMON_HAN_CHARS
 from cleaner.tables.mojibake_signs import (
-    COMMON_HAN_CHARS,
     LATIN_SIGNS,
+    SPANNING_SIGNS,
     WIDE_SIGNS,
     daily_characters,
 )
 
-__all__ = ["Suspicion", "is_suspicious", "sign_places"]
+__all__ = ["Suspicion", "has_wide", "is_suspicious", "sign_places"]
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _COMMON = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
+# What the patterns for alphabets have at least one of.
+_ALPHABETS = re.compile("[^\x00-\x7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]")
 _DOUBLE_BYTE = re.compile("[\u3041-\ud7a3\ue000-\uf8ff\uff61-\uff9f]")
 
 
@@ -30,9 +33,14 @@ class Suspicion:
     damaged ones nearly always."""
     least_rare_letters: int = 2
     """How many such characters there must be at least."""
-    bare_letters: int = 6
-    """From how many Chinese characters on a line is read closely that has none of the most frequent
-    ones, and no kana."""
+    utf8_letters: int = 2
+    """How many characters in a row the bytes of Chinese ones must spell in UTF-8, of those of three
+    bytes there."""
+    least_han: int = 6
+    """Lines of fewer Chinese characters do not show which of them are frequent."""
+    common_share: float = 0.25
+    """A line without kana, of which less than this is among the 600 most frequent ones, is read
+    closely: of sound lines 1 in 50 (names, lists of signs), of damaged ones nearly all."""
 
 
 _USUAL = Suspicion()
@@ -46,7 +54,7 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
     """
     if line.isascii():
         return False
-    if LATIN_SIGNS.search(line):
+    if _ALPHABETS.search(line) and _has_latin_sign(line):
         return True
     wide = len(_DOUBLE_BYTE.findall(line))
     if not wide:
@@ -56,17 +64,46 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
     rare = len(_rare().findall(line))
     if rare >= settings.least_rare_letters and rare >= settings.rare_share * wide:
         return True
+    written = line.encode("gb18030", "replace")
+    if _utf8_run(settings.utf8_letters).search(written):
+        return True
+    han = len(_HAN.findall(line))
     return (
-        len(_HAN.findall(line)) >= settings.bare_letters
+        han >= settings.least_han
+        and len(_COMMON.findall(line)) < settings.common_share * han
         and not _KANA.search(line)
-        and not _COMMON.search(line)
     )
+
+
+def has_wide(line: str) -> bool:
+    """Say whether a line has Chinese, Japanese or Korean characters, or half-width kana."""
+    return _DOUBLE_BYTE.search(line) is not None
+
+
+def _has_latin_sign(line: str) -> bool:
+    """Say whether a pattern for alphabets matches: word by word, since words come again."""
+    if not SPANNING_SIGNS.search(line):
+        words = [word for word in line.split() if not word.isascii()]
+        if not any(map(_is_odd_word, words)):
+            return False
+    return LATIN_SIGNS.search(line) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _is_odd_word(word: str) -> bool:
+    return LATIN_SIGNS.search(f" {word} ") is not None
 
 
 def sign_places(line: str) -> list[int]:
     """Return where the signs of damage stand in a line, in order."""
     patterns = (LATIN_SIGNS, WIDE_SIGNS, _rare())
     return sorted({match.start() for one in patterns for match in one.finditer(line)})
+
+
+@cache
+def _utf8_run(least: int) -> re.Pattern[bytes]:
+    """Return a pattern for so many characters of three bytes in UTF-8, one after the other."""
+    return re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){%d}" % least)
 
 
 @cache

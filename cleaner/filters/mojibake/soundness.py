@@ -8,9 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cleaner.filters.mojibake.stretches import LOST
+from cleaner.tables.common_han import COMMON_HAN_CHARS
 from cleaner.tables.mojibake_signs import PROSE_MARKS
 from cleaner.tables.reading_costs import LOST_COST
-from cleaner.text.plausibility import Reading, script_of
+from cleaner.text.letter_models import script_of
+from cleaner.text.plausibility import Reading
 
 __all__ = ["WIDE", "Soundness"]
 
@@ -18,6 +20,15 @@ WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _WIDE_AT_LATIN = re.compile(
     "[a-zA-Z][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][a-z]"
 )
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_COMMON = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
+_OWN = {
+    "cp949": re.compile("[\uac00-\ud7a3]"),
+    "cp932": re.compile("[\u3041-\u30fa]"),
+    "euc_jp": re.compile("[\u3041-\u30fa]"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,9 +61,25 @@ class Soundness:
     ASCII: a text is more than one or two letters again and again."""
     varied_letters: int = 9
     """How many letters are counted for that at most, so that a long text needs no more kinds."""
+    varied_wide_letters: int = 15
+    """The same for Chinese, Japanese or Korean from double bytes."""
+    wide_an_own: int = 8
+    """How many Chinese, Japanese or Korean characters there may be to each Hangul syllable or kana
+    where the bytes were Korean or Japanese; half of them are usual."""
+    han_a_common: int = 8
+    """How many Chinese ones there may be to each frequent one, where a half is usual too."""
     around_letters: int = 8
     """With so many letters beyond ASCII in the rest of the line, a repair to other bytes than UTF-8
     may bring no script but theirs."""
+
+    def shows(self, text: str, codec: str) -> bool:
+        """Say whether a text has some of what the language of a double-byte codec always has."""
+        own = _OWN.get(codec)
+        if own and len(own.findall(text)) * self.wide_an_own >= len(WIDE.findall(text)):
+            return True
+        if codec == "cp949":
+            return False
+        return len(_COMMON.findall(text)) * self.han_a_common >= len(_HAN.findall(text)) > 0
 
     def reads_well(self, text: str, reading: Reading, single: bool) -> bool:
         """Say whether a text is plausible in itself, its lost characters left out."""
@@ -92,7 +119,9 @@ class Soundness:
         """Say whether a text is Chinese, Japanese or Korean, not a few such signs among letters."""
         wide = WIDE.findall(text)
         seams = len(_WIDE_AT_LATIN.findall(text))
-        return len(set(wide)) >= self.least_letters and self.wide_a_seam * seams <= len(wide)
+        kinds = len(set(wide))
+        varied = kinds * self.letters_a_kind >= min(len(wide), self.varied_wide_letters)
+        return varied and kinds >= self.least_letters and self.wide_a_seam * seams <= len(wide)
 
     def fits(self, text: str, rest: str) -> bool:
         """Say whether a repair brings no script that the rest of the line has nothing of."""

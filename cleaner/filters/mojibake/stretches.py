@@ -6,15 +6,18 @@ Where bytes are missing the rest is read all the same, as long as not too much i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from cleaner.settings import bounded
 from cleaner.tables.mojibake_pairs import SINGLE
-from cleaner.text.plausibility import script_of
+from cleaner.tables.mojibake_signs import PROSE_MARKS
+from cleaner.text.letter_models import script_of
 
-__all__ = ["LOST", "Losses", "Stretch", "has_foreign_latin", "stretches_of"]
+__all__ = ["LOST", "Losses", "Stretch", "has_foreign_latin", "may_be", "stretches_of"]
 
 LOST = "\ufffd"
 _LOST_RUN = re.compile("\ufffd+")
@@ -60,24 +63,95 @@ class Losses:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of a line that a codec can write, with its bytes and their place by character."""
+    """A stretch of a line that a codec can write, with its bytes."""
 
     start: int
     end: int
     data: bytes
-    offsets: tuple[int, ...]
+    sizes: tuple[int, ...] = ()
+    """How many bytes each character has; one each where nothing is said."""
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Where the bytes of each character begin, and where those of the last end."""
+        if not self.sizes:
+            return tuple(range(len(self.data) + 1))
+        return tuple(accumulate(self.sizes, initial=0))
 
 
 def stretches_of(line: str, wrong: str) -> tuple[Stretch, ...]:
     """Return the stretches of a line, from one high character to another, that `wrong` writes."""
-    table = _bytes_of(wrong)
-    return tuple(_split(line, [table(char) for char in line]))
+    if wrong in SINGLE:
+        table = _single(wrong)
+        return tuple(
+            Stretch(*match.span(), match[0].translate(table.bytes).encode("latin-1"))
+            for match in table.stretch.finditer(line)
+        )
+    return tuple(_split(line, list(map(_double(wrong), line))))
 
 
 def has_foreign_latin(line: str, wrong: str) -> bool:
     """Say whether a line has Latin letters that the codec lacks: then it was not read in it."""
-    table = _bytes_of(wrong)
-    return any(table(char) is None and script_of(char) == "latin" for char in line)
+    return _single(wrong).foreign_latin.search(line) is not None
+
+
+@dataclass(frozen=True)
+class _Single:
+    """An encoding of one byte a character, as patterns and a table."""
+
+    bytes: Mapping[int, int]
+    """The byte of each character that it has beyond ASCII."""
+    stretch: re.Pattern[str]
+    """From one such character to the last of a run, and what touches that."""
+    foreign_latin: re.Pattern[str]
+
+
+@cache
+def _single(codec: str) -> _Single:
+    table: dict[int, int] = {}
+    for code in range(256):
+        char = bytes((code,)).decode(codec, "ignore") or chr(code)
+        table.setdefault(ord(char), code)
+    high = "".join(re.escape(chr(code)) for code in table if code > 0x7F)
+    latin = (chr(code) for code in range(0x80, 0x1F00) if script_of(chr(code)) == "latin")
+    foreign = "".join(char for char in latin if ord(char) not in table)
+    # The byte after a high one may look like an ASCII character: take what touches.
+    stretch = rf"[{high}](?:[\x00-\x7f{high}]*[{high}])?[!-\x7f\x00-\x08\x0e-\x1b]*"
+    return _Single(
+        {char: byte for char, byte in table.items() if char > 0x7F},
+        re.compile(stretch),
+        re.compile(f"[{foreign}]"),
+    )
+
+
+def may_be(data: bytes, codec: str, signs_a_letter: int) -> bool:
+    """Say whether bytes may be text in a codec at all: quickly, and rather too often.
+
+    UTF-8 has sequences, double bytes stand in rows, and single ones are letters nearly all.
+    """
+    if codec == "utf-8":
+        return _UTF8_SEQUENCE.search(data) is not None
+    if codec not in SINGLE:
+        return _HIGH_ROW.search(data) is not None
+    high = data.translate(None, _ASCII)
+    signs = len(high.translate(None, _prose_of(codec)))
+    return signs * signs_a_letter <= len(high)
+
+
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]|[\xe0-\xf4][?\xff]")
+_HIGH_ROW = re.compile(rb"[\x80-\xff]{3}")
+_ASCII = bytes(range(128))
+
+
+@cache
+def _prose_of(codec: str) -> bytes:
+    """Return the bytes that are letters or common marks in an encoding of one byte a character."""
+    codes = (bytes((code,)) for code in range(0x80, 0x100))
+    return b"".join(one for one in codes if _is_prose(one.decode(codec, "ignore")))
+
+
+def _is_prose(char: str) -> bool:
+    return char in PROSE_MARKS or unicodedata.category(char)[0] in "LM" if char else False
 
 
 def _split(line: str, parts: list[bytes | None]) -> Iterator[Stretch]:
@@ -91,26 +165,16 @@ def _split(line: str, parts: list[bytes | None]) -> Iterator[Stretch]:
             end += 1
             if not line[end - 1].isascii():
                 last = end
-        # The byte after a high one may look like an ASCII character: take what touches.
         while last < end and not line[last].isspace():
             last += 1
-        offsets = [0]
-        for part in parts[start:last]:
-            offsets.append(offsets[-1] + len(part or b""))
-        data = b"".join(part or b"" for part in parts[start:last])
-        yield Stretch(start, last, data, tuple(offsets))
+        held = [part or b"" for part in parts[start:last]]
+        yield Stretch(start, last, b"".join(held), tuple(map(len, held)))
         start = max(end, start + 1)
 
 
 @cache
-def _bytes_of(codec: str) -> Callable[[str], bytes | None]:
+def _double(codec: str) -> Callable[[str], bytes | None]:
     """Return a function from a character to its bytes in a codec, None where it has none."""
-    if codec in SINGLE:
-        table: dict[str, bytes] = {}
-        for code in range(256):
-            char = bytes((code,)).decode(codec, "ignore") or chr(code)
-            table.setdefault(char, bytes((code,)))
-        return table.get
     return lru_cache(maxsize=40000)(lambda char: _double_bytes(char, codec))
 
 
