@@ -83,8 +83,6 @@ mac-cyrillic cp1251 bulgarian
 cp1255 utf-8 french
 cp1256 utf-8 french czech russian
 cp874 utf-8 french
-gb18030 euc_jp japanese
-gb18030 cp1252 german
 cp949 utf-8 korean russian simplified
 cp949 gb18030 simplified traditional
 cp949 cp950 traditional
@@ -92,7 +90,6 @@ cp949 euc_jp japanese
 cp950 utf-8 traditional russian simplified
 cp950 gb18030 simplified traditional
 cp950 cp932 japanese
-cp950 euc_jp japanese
 euc_jp utf-8 japanese russian simplified
 euc_jp gb18030 traditional
 """

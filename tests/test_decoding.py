@@ -292,3 +292,14 @@ def test_the_source_survives_json():
 def test_every_codec_in_the_tables_exists_under_its_own_name(name):
     assert codecs.lookup(name).name == name
     assert name in SUPPORTED
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["The ferry left. " * 5, "The “ferry” hadn’t left. " * 5])
+def test_a_wide_encoding_without_a_mark_is_known_by_its_nuls(name, text):
+    found = decode(text.encode(name))
+    assert (found.text, found.source.name) == (text, name)
+
+
+def test_ascii_with_a_stray_nul_stays_ascii():
+    assert decode(b"one line of text\nand a stray \x00 in it\n").source.name == "utf-8"

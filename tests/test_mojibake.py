@@ -223,9 +223,6 @@ def test_an_edit_changes_the_damaged_characters_only():
 @pytest.mark.parametrize(
     ("text", "fixed", "rule"),
     [
-        ("a\x00b", "ab", "control-character"),
-        ("a\x1b[31mb\x1b[0m", "ab", "control-character"),
-        ("a\ufeffb", "ab", "control-character"),
         ("a\r\nb", "a\nb", "carriage-return"),
         ("a\rb", "a\nb", "carriage-return"),
         ("a\ud800b", "a\ufffdb", "lone-surrogate"),
@@ -306,3 +303,27 @@ def test_edits_lie_inside_never_overlap_and_change_something(text):
     for one in edits:
         assert 0 <= one.start <= one.end <= len(text)
         assert text[one.start : one.end] != one.replacement
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        pytest.param("China¡¯s ¡°new¡± plan", "China’s “new” plan", id="from GBK"),
+        pytest.param("Taiwan¡¦s ¡§new¡¨ plan", "Taiwan’s “new” plan", id="from Big5"),
+        pytest.param("Japan\x81fs \x81gnew plan.\x81h", "Japan’s “new plan.”", id="from Shift-JIS"),
+        pytest.param("fr\x81h pr\x81ft man es", "früh prüft man es", id="German of DOS"),
+        pytest.param("¡Él vino! «¡Ay!» ¡No!", "¡Él vino! «¡Ay!» ¡No!", id="Spanish stays"),
+    ],
+)
+def test_quotes_of_an_asian_desk_are_read_again(damaged, meant):
+    assert fix_encoding(damaged) == meant
+
+
+def test_a_control_among_chinese_is_no_punctuation_of_windows():
+    assert fix_encoding("He said \x93no\x94 twice.") == "He said “no” twice."
+    assert "\x80" in fix_encoding("壺\x80懈台")
+
+
+def test_an_entity_that_is_spelled_by_one_stays():
+    assert fix_encoding("write &amp;quot; for a quote") == "write &amp;quot; for a quote"
+    assert fix_encoding("she said &quot;no&quot;") == 'she said "no"'

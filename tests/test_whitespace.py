@@ -23,6 +23,10 @@ ODD = st.sampled_from(
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [
+        pytest.param("a\x00b", "ab\n", id="NUL"),
+        pytest.param("a\x1b[31mb\x1b[0m", "ab\n", id="colours of a terminal"),
+        pytest.param("a\ufeffb", "ab\n", id="byte-order mark gone astray"),
+        pytest.param("a\x0cb [31m\n", "a\n\nb [31m\n", id="a form feed ends a page; figures stay"),
         pytest.param("a  \nb\n", "a\nb\n", id="blanks at a line end go"),
         pytest.param("a  b\n", "a  b\n", id="blanks inside a line stay"),
         pytest.param("a\n\n\n\nb\n", "a\n\nb\n", id="more than one blank line goes"),

@@ -32,6 +32,7 @@ from cleaner.trace import Trace
 __all__ = ["Whitespace", "normalise_whitespace"]
 
 DECOMPOSED = Rule("whitespace/decomposed", "Characters not in composed form (NFC).", Safety.SAFE)
+CONTROL = Rule("whitespace/control-character", "A control character that is no text.", Safety.SAFE)
 ODD_BLANK = Rule("whitespace/odd-blank", "A blank that is not U+0020.", Safety.SAFE)
 ZERO_WIDTH = Rule("whitespace/zero-width", "An invisible character in running text.", Safety.SAFE)
 CURLY_QUOTE = Rule("whitespace/curly-quote", "A typographic quotation mark.", Safety.SAFE)
@@ -44,6 +45,8 @@ TEXT_EDGE = Rule(
 
 _ODD_BLANKS = re.compile(f"[{ODD_BLANK_CHARS}]")
 _ZERO_WIDTHS = re.compile(f"[{ZERO_WIDTH_CHARS}]+")
+# An escape sequence of a terminal, or a control. A form feed marks a page and stays.
+_CONTROLS = re.compile("\x1b\\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f]")
 _QUOTES = re.compile("[" + "".join(STRAIGHT_QUOTES) + "]")
 # Begins only where a run of blanks begins, so that a long run is read once and not once a blank.
 _GAPS = re.compile(f"(?<![{BLANK_CHARS}])(?:[{BLANK_CHARS}]*[{LINE_END_CHARS}])+")
@@ -79,6 +82,7 @@ class Whitespace:
 
     name: ClassVar[str] = "whitespace"
     rules: ClassVar[tuple[Rule, ...]] = (
+        CONTROL,
         ZERO_WIDTH,
         ODD_BLANK,
         CURLY_QUOTE,
@@ -102,6 +106,8 @@ class Whitespace:
 
     def _characters(self, document: Document) -> Iterator[Edit]:
         text = document.text
+        for match in _CONTROLS.finditer(text):
+            yield Edit(*match.span(), "", CONTROL.id)
         for match in _ZERO_WIDTHS.finditer(text):
             yield Edit(*match.span(), "", ZERO_WIDTH.id)
         for match in _ODD_BLANKS.finditer(text):

@@ -69,7 +69,7 @@ SPANNING_SIGNS = re.compile(f"[{_MARK}Ã¹³¶¿ˇ±º¼¾¸…‚„†‡ýþ�
 """What those of them have that may reach over a blank: without, they match inside one word."""
 
 WIDE_SIGNS = re.compile(
-    "[a-z][\u4e00-\u9fff\uac00-\ud7a3][a-z]|[\uac00-\ud7a3][\u4e00-\u9fff][\uac00-\ud7a3]"
+    "[a-zA-Z][\u4e00-\u9fff\uac00-\ud7a3][a-z]|[\u3164-\u318d][\u3041-\u9fff\uac00-\ud7a3]|[\uac00-\ud7a3][\u4e00-\u9fff][\uac00-\ud7a3]"
     "|[ㄅ-ㄩㄱ-ㄴㄵ-ㆎ][\u4e00-\u9fff]|[\u4e00-\u9fff][ㄅ-ㄩㄱ-ㆎ]|[\u3041-\u30ff][\uac00-\ud7a3]"
     "|[ｦ-ﾟ][\u4e00-\u9fffa-zA-Z\ue000-\uf8ff][ｦ-ﾟ]|[\u4e00-\u9fff][ｦ-ﾟ][\u4e00-\u9fff]|[･｡-､]{2}"
 )
@@ -86,9 +86,13 @@ LOST_MARK = re.compile("ï¿½|пїЅ|锟斤|斤拷|占쏙|쏙옙|嚙|ｿｽ")
 _ASIAN_MARKS = {
     **dict(zip(("¡®", "¡¯", "¡°", "¡±", "¡\xad", "¡ª"), "‘’“”…—", strict=True)),  # GBK, EUC-KR
     **dict(zip(("¡¥", "¡¦", "¡§", "¡¨"), "‘’“”", strict=True)),  # Big5
-    **dict(zip(("\x81e", "\x81f", "\x81g", "\x81h", "\x81c"), "‘’“”…", strict=True)),  # Shift-JIS
+    **dict(zip(("\x81e", "\x81f", "\x81g", "\x81h"), "‘’“”", strict=True)),  # Shift-JIS
 }
-ASIAN_PUNCTUATION = re.compile(rf"(?<![^\x00-\x7f])(?:{'|'.join(_ASIAN_MARKS)})+(?![^\x00-\x7f])")
+ASIAN_PUNCTUATION = re.compile(
+    r"(?<![^\x00-\x7f])(?:¡[®¯°±\xadª¥¦§¨])+(?![^\x00-\x7f])"
+    # \x81 is "ü" for DOS ("früh", "prüft"): only where no such letter stands.
+    r"|(?<!\S)\x81[eg](?=[A-Za-z])|(?<=[.,!?])\x81h(?![A-Za-z])|(?<=[a-z])\x81f(?=s\b)"
+)
 """Quotes and dashes of an English text from a Chinese, Japanese or Korean desk, read byte by byte:
 between ASCII characters no such pair means anything else."""
 

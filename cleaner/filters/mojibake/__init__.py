@@ -1,8 +1,8 @@
-"""Repair text that was decoded in the wrong encoding, and remove what is no text at all.
+"""Repair text that was decoded in the wrong encoding.
 
 Every line that shows signs of damage is read closely: undone is what reads far better undone.
 Text that is lost (runs of U+FFFD, 锟斤拷) is flagged and left; so is a line whose repair would be
-a guess. Quotes, widths, ligatures and spaces are the whitespace filter's. Form feeds stay.
+a guess. Quotes, widths, ligatures, spaces and controls are the whitespace filter's.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ __all__ = ["Mojibake", "fix_encoding", "is_damaged"]
 
 SAFE, GUARDED = Safety.SAFE, Safety.GUARDED
 CARRIAGE_RETURN = Rule("mojibake/carriage-return", "A line end other than a newline.", SAFE)
-CONTROL = Rule("mojibake/control-character", "A control character that is no text.", SAFE)
 SURROGATE = Rule("mojibake/lone-surrogate", "A surrogate: half a character, or a pair.", SAFE)
 C1 = Rule("mojibake/c1-control", "Windows punctuation read as a control character.", SAFE)
 ENTITY = Rule("mojibake/html-entity", "A character written as an HTML entity.", SAFE)
@@ -58,16 +57,14 @@ LOST = Rule(
     "mojibake/lost-text", "Characters that were lost; nothing can bring them back.", Safety.SUGGEST
 )
 
-# An escape sequence of a terminal; a control; a byte-order mark inside the text; a surrogate; a
-# line end that is no newline. A form feed marks a page and stays.
+# A surrogate; a line end that is no newline. A form feed marks a page and stays.
 _JUNK = re.compile(
     "(?P<pair>[\ud800-\udbff][\udc00-\udfff])|(?P<half>[\ud800-\udfff])"
     "|(?P<crlf>\r(?=\n))|(?P<cr>[\r\x0b])"
-    "|(?P<control>\x1b\\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f\ufeff])"
 )
 _C1_CHAR = re.compile("[\x80-\x9f]")
 # One of these is in all junk, C1 controls, misread quotes, and all that is lost.
-_MAY_BE_JUNK = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f¡½Ѕ\ud800-\udfff\ufeff\ufffd锟嚙占]")
+_MAY_BE_JUNK = re.compile("[\x0b\r\x80-\x9f¡½Ѕ\ud800-\udfff\ufffd锟嚙占]")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[\x00-\x7f]|[^\x00-\x7f]+")
 
 
@@ -93,7 +90,6 @@ class Mojibake:
         ENTITY,
         SURROGATE,
         CARRIAGE_RETURN,
-        CONTROL,
         LOST,
     )
     entities: bool = True
@@ -153,17 +149,17 @@ class Mojibake:
             if new == line:
                 break
             line, rule = new, rule or by
-        return line, rule or CONTROL.id
+        return line, rule or SURROGATE.id
 
     def _once(self, line: str, entities: bool) -> tuple[str, str]:
         """Do the first thing that there is to do: decoding, then C1, entities, junk."""
+        text = ASIAN_PUNCTUATION.sub(punctuation_meant, line)
+        if text != line:
+            return text, MULTI_AS_SINGLE.id
         if is_suspicious(line, self.suspicion):
             text, rule = self._repaired(line)
             if text != line:
                 return text, rule
-        text = ASIAN_PUNCTUATION.sub(punctuation_meant, line)
-        if text != line:
-            return text, MULTI_AS_SINGLE.id
         # Among Chinese, Japanese or Korean, a C1 control is a byte of something else.
         text = line if has_wide(line) else _C1_CHAR.sub(_c1_meant, line)
         if text != line:
@@ -202,7 +198,7 @@ def is_damaged(text: str) -> bool:
     >>> is_damaged("La bibliothÃ¨que"), is_damaged("La bibliothèque")
     (True, False)
     """
-    junk = {CONTROL.id, CARRIAGE_RETURN.id, ENTITY.id}
+    junk = {CARRIAGE_RETURN.id, ENTITY.id}
     found = Mojibake(entities=False).propose(Document(text))
     return any(not isinstance(one, Edit) or one.rule not in junk for one in found)
 
@@ -283,7 +279,7 @@ def _edits(old: str, new: str, rule: str, most_tokens: int) -> Iterator[Edit]:
 def _edit_rule(removed: str, put: str, rule: str) -> str:
     """Return the rule of one edit: junk is junk, whatever else happens on the line."""
     if _JUNK.sub(_junk_meant, removed) == put:
-        return (SURROGATE if re.search("[\ud800-\udfff]", removed) else CONTROL).id
+        return SURROGATE.id
     if _C1_CHAR.sub(_c1_meant, removed) == put:
         return C1.id
     return rule

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.filters.mojibake.signs import sign_places
-from cleaner.filters.mojibake.soundness import WIDE, Soundness
+from cleaner.filters.mojibake.soundness import WIDE, Soundness, is_inside_latin
 from cleaner.filters.mojibake.stretches import (
     LOST,
     Losses,
@@ -21,6 +21,7 @@ from cleaner.filters.mojibake.stretches import (
     has_foreign_latin,
     may_be,
     stretches_of,
+    without_cut,
 )
 from cleaner.settings import check_known
 from cleaner.tables.mojibake_pairs import SINGLE, TRUE_CODECS, WRONG_CODECS
@@ -85,6 +86,9 @@ class Gain:
     """Share of the cost of the damaged words that must go."""
     single_share: float = 0.25
     """The same where the bytes were of an encoding of one byte a character."""
+    inside_word_nats: float = 7.0
+    """The least gain where all that changes are Chinese, Japanese or Korean characters inside words
+    of Latin letters, and what they become are Latin letters, quotes or dashes."""
     utf8_nats: float = 8.0
     """What is added when repairs compete for one to UTF-8: that bytes are UTF-8 at all is evidence
     by itself."""
@@ -215,7 +219,11 @@ def _gain(before: str, after: str, true: str, settings: Repairing) -> float:
     single = true in SINGLE
     least = settings.gain
     share = least.single_share if single else least.least_share
-    if gain < max(least.least_nats, share * old_reading.cost):
+    if is_inside_latin(before, after):
+        enough = least.inside_word_nats
+    else:
+        enough = max(least.least_nats, share * old_reading.cost)
+    if gain < enough:
         return 0.0
     soundness = settings.soundness
     if true == "utf-8":
@@ -247,6 +255,7 @@ def _undone(
     """Return the line with the stretches read in codec `true` where they read better."""
     undoing, most = settings.undoing, settings.judged_chars
     read_so: list[tuple[float, Stretch, str]] = []
+    cut: list[tuple[Stretch, str]] = []
     for one in stretches:
         old = line[one.start : one.end]
         new = undoing.losses.decoded(one.data, true)
@@ -256,6 +265,10 @@ def _undone(
                 part is not None and _skim(part[:most]) + undoing.part_nats < _skim(new[:most])
             ):
                 new = part
+        if new is None and true == "utf-8":
+            new = without_cut(one.data)
+            cut += [(one, new)] if new else []
+            continue
         if new is None or new == old:
             continue
         if true == "utf-8" or true in SINGLE or settings.soundness.shows(new, true):
@@ -263,13 +276,18 @@ def _undone(
     # Where much of the line is surely damaged, a short stretch needs less proof of its own.
     sure = sum(gain for gain, _, _ in read_so if gain >= undoing.stretch_nats) >= undoing.sure_nats
     least = 0.0 if sure else undoing.stretch_nats
+    taken = [(one, new) for gain, one, new in read_so if gain >= least]
     pieces: list[str] = []
     done = 0
-    for gain, one, new in read_so:
-        if gain >= least:
-            pieces += (line[done : one.start], new)
-            done = one.end
+    # Beside others, a stretch of which only a cut character is left was read wrongly too.
+    for one, new in sorted(taken + cut, key=_place) if taken else ():
+        pieces += (line[done : one.start], new)
+        done = one.end
     return "".join((*pieces, line[done:])) if done else None
+
+
+def _place(item: tuple[Stretch, str]) -> int:
+    return item[0].start
 
 
 def _partly(old: str, stretch: Stretch, settings: Repairing) -> str | None:
@@ -287,9 +305,15 @@ def _partly(old: str, stretch: Stretch, settings: Repairing) -> str | None:
         if not part or part == old[first:last]:
             continue
         if _skim(old[first:last][:most]) - _skim(part[:most]) > undoing.part_gain_nats:
-            pieces += (old[done:first], part)
+            pieces += (_rest(old, stretch, done, first), part)
             done = last
-    return "".join((*pieces, old[done:])) if done else None
+    return "".join((*pieces, _rest(old, stretch, done, len(old)))) if done else None
+
+
+def _rest(old: str, stretch: Stretch, start: int, end: int) -> str:
+    """Return what stands beside a part that was decoded: a mark where a hole cut a character."""
+    data = stretch.data[stretch.offsets[start] : stretch.offsets[end]]
+    return without_cut(data) or old[start:end]
 
 
 @lru_cache(maxsize=8)

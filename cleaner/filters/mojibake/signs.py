@@ -16,6 +16,7 @@ from cleaner.tables.mojibake_signs import (
 
 __all__ = ["Suspicion", "has_wide", "is_suspicious", "sign_places"]
 
+_AT_LATIN = re.compile("[a-zA-Z][\u4e00-\u9fff\uac00-\ud7a3]|[\u4e00-\u9fff\uac00-\ud7a3][a-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _COMMON = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
@@ -36,6 +37,11 @@ class Suspicion:
     utf8_letters: int = 2
     """How many characters in a row the bytes of Chinese ones must spell in UTF-8, of those of three
     bytes there."""
+    letters_a_wide: int = 8
+    """A line with at most one Chinese, Japanese or Korean character in so many is read closely
+    where one of them touches a Latin letter."""
+    least_foreign: int = 2
+    """So is a line of Japanese with so many Chinese characters that Japanese does not have."""
     least_han: int = 6
     """Lines of fewer Chinese characters do not show which of them are frequent."""
     common_share: float = 0.25
@@ -61,18 +67,18 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
         return False
     if WIDE_SIGNS.search(line):
         return True
+    if wide * settings.letters_a_wide <= len(line) and _AT_LATIN.search(line):
+        return True
     rare = len(_rare().findall(line))
     if rare >= settings.least_rare_letters and rare >= settings.rare_share * wide:
         return True
     written = line.encode("gb18030", "replace")
     if _utf8_run(settings.utf8_letters).search(written):
         return True
+    if _KANA.search(line):
+        return len(_foreign().findall(line)) >= settings.least_foreign
     han = len(_HAN.findall(line))
-    return (
-        han >= settings.least_han
-        and len(_COMMON.findall(line)) < settings.common_share * han
-        and not _KANA.search(line)
-    )
+    return han >= settings.least_han and (len(_COMMON.findall(line)) < settings.common_share * han)
 
 
 def has_wide(line: str) -> bool:
@@ -104,6 +110,14 @@ def sign_places(line: str) -> list[int]:
 def _utf8_run(least: int) -> re.Pattern[bytes]:
     """Return a pattern for so many characters of three bytes in UTF-8, one after the other."""
     return re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){%d}" % least)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return a pattern for the Han characters that the Japanese standards do not have."""
+    han = "".join(map(chr, range(0x4E00, 0xA000)))
+    own = frozenset(han.encode("cp932", "ignore").decode("cp932"))
+    return re.compile("[" + "".join(char for char in han if char not in own) + "]")
 
 
 @cache

@@ -14,7 +14,7 @@ from cleaner.tables.reading_costs import LOST_COST
 from cleaner.text.letter_models import script_of
 from cleaner.text.plausibility import Reading
 
-__all__ = ["WIDE", "Soundness"]
+__all__ = ["WIDE", "Soundness", "is_inside_latin"]
 
 WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _WIDE_AT_LATIN = re.compile(
@@ -29,6 +29,27 @@ _OWN = {
     "cp932": re.compile("[\u3041-\u30fa]"),
     "euc_jp": re.compile("[\u3041-\u30fa]"),
 }
+
+
+_WIDE_IN_LATIN = re.compile(
+    "[a-zA-Z\u00c0-\u024f][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff]"
+    "|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff][a-z\u00df-\u024f]"
+)
+
+
+def is_inside_latin(before: str, after: str) -> bool:
+    """Say whether wide characters inside Latin words become Latin letters, quotes or dashes.
+
+    >>> is_inside_latin("Verz枚gerung", "Verzögerung"), is_inside_latin("用 A股", "ÓÃ A¹É")
+    (True, False)
+    """
+    words = before.split(" ")
+    if not all(map(_WIDE_IN_LATIN.search, words)):
+        return False
+    if sum(map(str.isascii, before)) < 2 * len(WIDE.findall(before)):
+        return False
+    high = [char for char in after if not char.isascii()]
+    return all(char in PROSE_MARKS or script_of(char) == "latin" for char in high)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,15 @@ from cleaner.tables.mojibake_pairs import SINGLE
 from cleaner.tables.mojibake_signs import PROSE_MARKS
 from cleaner.text.letter_models import script_of
 
-__all__ = ["LOST", "Losses", "Stretch", "has_foreign_latin", "may_be", "stretches_of"]
+__all__ = [
+    "LOST",
+    "Losses",
+    "Stretch",
+    "has_foreign_latin",
+    "may_be",
+    "stretches_of",
+    "without_cut",
+]
 
 LOST = "\ufffd"
 _LOST_RUN = re.compile("\ufffd+")
@@ -122,6 +130,21 @@ def _single(codec: str) -> _Single:
         re.compile(stretch),
         re.compile(f"[{foreign}]"),
     )
+
+
+def without_cut(data: bytes) -> str | None:
+    r"""Return bytes of UTF-8 with a mark for each character that a hole cuts; None otherwise.
+
+    >>> without_cut(b"\xe2\x80?, he said")
+    '�, he said'
+    """
+    try:
+        return _CUT_SEQUENCE.sub(LOST.encode(), data).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+_CUT_SEQUENCE = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{1,2}[?\xff]")
 
 
 def may_be(data: bytes, codec: str, signs_a_letter: int) -> bool:
