@@ -324,6 +324,25 @@ def test_a_control_among_chinese_is_no_punctuation_of_windows():
     assert "\x80" in fix_encoding("壺\x80懈台")
 
 
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        pytest.param(
+            "Lisbon \x97 The ferry\x92s crew said \x93no\x94.",
+            "Lisbon — The ferry’s crew said “no”.",
+            id="punctuation of Windows",
+        ),
+        pytest.param(
+            "Il \x82tait d\x82j\x85 tard quand les \x82l\x8aves sont arriv\x82s \x85 l'h\x93tel.",
+            "Il était déjà tard quand les élèves sont arrivés à l'hôtel.",
+            id="letters of DOS",
+        ),
+    ],
+)
+def test_controls_are_punctuation_only_where_punctuation_stands(damaged, meant):
+    assert fix_encoding(damaged) == meant
+
+
 def test_an_entity_that_is_spelled_by_one_stays():
     assert fix_encoding("write &amp;quot; for a quote") == "write &amp;quot; for a quote"
     assert fix_encoding("she said &quot;no&quot;") == 'she said "no"'

@@ -7,6 +7,8 @@ encoding of another place. Rare pairs are left out: each pair tried is a chance 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 __all__ = ["SINGLE", "TRUE_CODECS", "WRONG_CODECS"]
 
 WRONG_CODECS: tuple[str, ...] = tuple(
@@ -21,30 +23,33 @@ _CYRILLIC = "cp1251 koi8-r cp866 iso8859-5 mac-cyrillic"
 _WESTERN = "cp1252 cp850 cp437 mac-roman cp1250 iso8859-2 cp852 cp1254 iso8859-16 cp1258"
 _OTHER = "cp1253 iso8859-7 cp1255 cp1256 cp874"
 
-TRUE_CODECS: dict[str, tuple[str, ...]] = {
-    "latin-1": tuple(f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} {_WESTERN} {_OTHER}".split()),
-    "cp1252": tuple(f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} {_WESTERN} {_OTHER}".split()),
-    "cp1250": tuple(f"{_EVERYWHERE} {_ASIAN} cp1252 iso8859-2 cp852 cp1251".split()),
-    "cp1251": tuple(f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252".split()),
-    "iso8859-2": tuple(f"{_EVERYWHERE} cp1250 cp852".split()),
-    "iso8859-5": tuple(f"{_EVERYWHERE} {_CYRILLIC}".split()),
-    "koi8-r": tuple(f"{_EVERYWHERE} {_CYRILLIC}".split()),
-    "cp437": tuple(f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252".split()),
-    "cp850": tuple(f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252".split()),
-    "cp866": tuple(f"{_EVERYWHERE} {_CYRILLIC}".split()),
-    "mac-roman": tuple(f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252".split()),
-    "mac-cyrillic": tuple(f"{_EVERYWHERE} {_CYRILLIC}".split()),
-    "cp1253": (_EVERYWHERE,),
-    "cp1254": (_EVERYWHERE,),
-    "cp1255": (_EVERYWHERE,),
-    "cp1256": (_EVERYWHERE,),
-    "cp1257": (_EVERYWHERE,),
-    "cp874": (_EVERYWHERE,),
-    "gb18030": tuple(f"{_EVERYWHERE} cp932 cp949 cp950 euc_jp cp1252".split()),
-    "cp932": tuple(f"{_EVERYWHERE} gb18030 cp949 cp950 euc_jp cp1252".split()),
-    "cp949": tuple(f"{_EVERYWHERE} gb18030 cp932 cp950 euc_jp".split()),
-    "cp950": tuple(f"{_EVERYWHERE} gb18030 cp932 cp949 euc_jp".split()),
-    "euc_jp": tuple(f"{_EVERYWHERE} gb18030 cp949".split()),
+_TRUE = {
+    "latin-1": f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} {_WESTERN} {_OTHER}",
+    "cp1252": f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} {_WESTERN} {_OTHER}",
+    "cp1250": f"{_EVERYWHERE} {_ASIAN} cp1252 iso8859-2 cp852 cp1251",
+    "cp1251": f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252",
+    "iso8859-2": f"{_EVERYWHERE} cp1250 cp852",
+    "iso8859-5": f"{_EVERYWHERE} {_CYRILLIC}",
+    "koi8-r": f"{_EVERYWHERE} {_CYRILLIC}",
+    "cp437": f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252",
+    "cp850": f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252",
+    "cp866": f"{_EVERYWHERE} {_CYRILLIC}",
+    "mac-roman": f"{_EVERYWHERE} {_ASIAN} {_CYRILLIC} cp1252",
+    "mac-cyrillic": f"{_EVERYWHERE} {_CYRILLIC}",
+    "cp1253": _EVERYWHERE,
+    "cp1254": _EVERYWHERE,
+    "cp1255": _EVERYWHERE,
+    "cp1256": _EVERYWHERE,
+    "cp1257": _EVERYWHERE,
+    "cp874": _EVERYWHERE,
+    "gb18030": f"{_EVERYWHERE} cp932 cp949 cp950 euc_jp cp1252",
+    "cp932": f"{_EVERYWHERE} gb18030 cp949 cp950 euc_jp cp1252",
+    "cp949": f"{_EVERYWHERE} gb18030 cp932 cp950 euc_jp",
+    "cp950": f"{_EVERYWHERE} gb18030 cp932 cp949 euc_jp",
+    "euc_jp": f"{_EVERYWHERE} gb18030 cp949",
+}
+TRUE_CODECS: Mapping[str, tuple[str, ...]] = {
+    wrong: tuple(true for true in trues.split() if true != wrong) for wrong, trues in _TRUE.items()
 }
 """For each, what the bytes may have been."""
 

@@ -18,6 +18,7 @@ __all__ = [
     "PROSE_MARKS",
     "SPANNING_SIGNS",
     "WIDE_SIGNS",
+    "WINDOWS_PUNCTUATION",
     "daily_characters",
     "punctuation_meant",
 ]
@@ -106,6 +107,13 @@ def punctuation_meant(match: re.Match[str]) -> str:
     pairs = (match[0][at : at + 2] for at in range(0, len(match[0]), 2))
     return "".join(map(_ASIAN_MARKS.__getitem__, pairs))
 
+
+WINDOWS_PUNCTUATION = re.compile(
+    r"(?<!\S)[\x91\x93](?=\w)|(?<=[\w.,!?])[\x92\x94](?!\w)|(?<=\s)[\x96\x97](?=\s)"
+    r"|(?<=[a-z])\x92(?=(?:s|t|re|ll|ve|d|m)\b)"
+)
+"""C1 controls that stand where quotes, apostrophes and dashes of Windows stand, and no letter of
+another encoding: at the right edge of a word, or between blanks."""
 
 PROSE_MARKS = frozenset("“”‘’–—…«»„\u00a0№€")
 """Common marks of prose beyond ASCII: they tell no damage beside letters."""

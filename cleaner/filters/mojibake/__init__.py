@@ -26,6 +26,7 @@ from cleaner.tables.mojibake_signs import (
     ASIAN_PUNCTUATION,
     LOST_MARK,
     LOST_TEXT,
+    WINDOWS_PUNCTUATION,
     punctuation_meant,
 )
 
@@ -156,6 +157,8 @@ class Mojibake:
         text = ASIAN_PUNCTUATION.sub(punctuation_meant, line)
         if text != line:
             return text, MULTI_AS_SINGLE.id
+        if len(WINDOWS_PUNCTUATION.findall(line)) == len(_C1_CHAR.findall(line)) > 0:
+            return _C1_CHAR.sub(_c1_meant, line), C1.id
         if is_suspicious(line, self.suspicion):
             text, rule = self._repaired(line)
             if text != line:
