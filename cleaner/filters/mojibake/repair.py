@@ -50,6 +50,9 @@ class Search:
     """How many wrong decodings, one upon the other, are undone."""
     deeper_repairs: int = 2
     """Below how many of the best repairs to UTF-8 a further layer is looked for."""
+    deeper_chars_a_loss: int = 40
+    """How many characters there must be to each lost one for a further layer to be looked for: the
+    part of a long line that is searched may begin or end inside one."""
     read_repairs: int = 5
     """How many of the repairs that look best are read closely, on the whole line."""
 
@@ -192,7 +195,12 @@ def _search(
             seen.add(text)
             found.append(Repair(text, (*layers, (wrong, true)), cost - _skim(text)))
     if len(layers) + 1 < search.most_layers:
-        deeper = [one for one in found if one.layers[-1][1] == "utf-8" and LOST not in one.text]
+        deeper = [
+            one
+            for one in found
+            if one.layers[-1][1] == "utf-8"
+            and one.text.count(LOST) * search.deeper_chars_a_loss <= len(one.text)
+        ]
         for one in sorted(deeper, key=_by_gain)[: search.deeper_repairs]:
             for more in _search(one.text, one.layers, seen, settings):
                 found.append(Repair(more.text, more.layers, one.gain + more.gain))
