@@ -17,6 +17,7 @@ __all__ = [
     "LOST_TEXT",
     "PROSE_MARKS",
     "SPANNING_SIGNS",
+    "WIDE_AT_LATIN",
     "WIDE_SIGNS",
     "WINDOWS_PUNCTUATION",
     "daily_characters",
@@ -75,6 +76,13 @@ WIDE_SIGNS = re.compile(
     "|[ｦ-ﾟ][\u4e00-\u9fffa-zA-Z\ue000-\uf8ff][ｦ-ﾟ]|[\u4e00-\u9fff][ｦ-ﾟ][\u4e00-\u9fff]|[･｡-､]{2}"
 )
 """Damage of Chinese, Japanese and Korean: neighbours that are none in sound text."""
+
+WIDE_AT_LATIN = re.compile(
+    "[a-zA-Z\u00c0-\u024f][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff]"
+    "|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff][a-z\u00df-\u024f]"
+)
+"""A Chinese, Japanese or Korean character that touches a Latin letter: usual in their own text,
+damage inside a Latin one."""
 
 LOST_TEXT = re.compile(
     "\ufffd+(?:[^\n\ufffd]{0,2}\ufffd+)*|锟(?:斤拷锟?|[^\n]{0,2}锟)+|(?:ï¿½)+|(?:пїЅ)+|(?:占쏙옙)+|(?:嚙踝蕭)+"

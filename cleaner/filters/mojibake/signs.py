@@ -10,6 +10,7 @@ from cleaner.tables.common_han import COMMON_HAN_CHARS
 from cleaner.tables.mojibake_signs import (
     LATIN_SIGNS,
     SPANNING_SIGNS,
+    WIDE_AT_LATIN,
     WIDE_SIGNS,
     daily_characters,
 )
@@ -67,7 +68,7 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
         return False
     if WIDE_SIGNS.search(line):
         return True
-    if wide * settings.letters_a_wide <= len(line) and _AT_LATIN.search(line):
+    if wide * settings.letters_a_wide <= len(line) and WIDE_AT_LATIN.search(line):
         return True
     rare = len(_rare().findall(line))
     if rare >= settings.least_rare_letters and rare >= settings.rare_share * wide:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cleaner.filters.mojibake.stretches import LOST
 from cleaner.tables.common_han import COMMON_HAN_CHARS
-from cleaner.tables.mojibake_signs import PROSE_MARKS
+from cleaner.tables.mojibake_signs import PROSE_MARKS, WIDE_AT_LATIN
 from cleaner.tables.reading_costs import LOST_COST
 from cleaner.text.letter_models import script_of
 from cleaner.text.plausibility import Reading
@@ -17,9 +17,6 @@ from cleaner.text.plausibility import Reading
 __all__ = ["WIDE", "Soundness", "is_inside_latin"]
 
 WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_WIDE_AT_LATIN = re.compile(
-    "[a-zA-Z][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][a-z]"
-)
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -31,12 +28,6 @@ _OWN = {
 }
 
 
-_WIDE_IN_LATIN = re.compile(
-    "[a-zA-Z\u00c0-\u024f][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff]"
-    "|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff][a-z\u00df-\u024f]"
-)
-
-
 def is_inside_latin(before: str, after: str) -> bool:
     """Say whether wide characters inside Latin words become Latin letters, quotes or dashes.
 
@@ -44,7 +35,7 @@ def is_inside_latin(before: str, after: str) -> bool:
     (True, False)
     """
     words = before.split(" ")
-    if not all(map(_WIDE_IN_LATIN.search, words)):
+    if not all(map(WIDE_AT_LATIN.search, words)):
         return False
     if sum(map(str.isascii, before)) < 2 * len(WIDE.findall(before)):
         return False
@@ -139,7 +130,7 @@ class Soundness:
     def is_wide(self, text: str) -> bool:
         """Say whether a text is Chinese, Japanese or Korean, not a few such signs among letters."""
         wide = WIDE.findall(text)
-        seams = len(_WIDE_AT_LATIN.findall(text))
+        seams = len(WIDE_AT_LATIN.findall(text))
         kinds = len(set(wide))
         varied = kinds * self.letters_a_kind >= min(len(wide), self.varied_wide_letters)
         return varied and kinds >= self.least_letters and self.wide_a_seam * seams <= len(wide)
