@@ -113,13 +113,11 @@ class Mojibake:
     def propose(self, document: Document) -> Iterator[Finding]:
         """Yield the edits of each damaged line, and a flag where text is lost."""
         text = document.text
-        if text.isascii() and text.isprintable() and "&" not in text:
-            return
         entities = self.entities and "<" not in text and document.media_type != "text/html"
         quiet = not _MAY_BE_JUNK.search(text) and not (entities and "&" in text)
         for match in _line(self.part_chars, self.more_chars).finditer(text):
             line = match[0]
-            if line.isascii() and line.isprintable() and not (entities and "&" in line):
+            if line.isascii() and not (entities and "&" in line):
                 continue
             if quiet and not is_suspicious(line, self.suspicion):
                 continue
@@ -157,16 +155,16 @@ class Mojibake:
         text = ASIAN_PUNCTUATION.sub(punctuation_meant, line)
         if text != line:
             return text, MULTI_AS_SINGLE.id
-        if len(WINDOWS_PUNCTUATION.findall(line)) == len(_C1_CHAR.findall(line)) > 0:
+        # Among Chinese, Japanese or Korean, a C1 control is a byte of something else.
+        controls = 0 if has_wide(line) else len(_C1_CHAR.findall(line))
+        if 0 < controls == len(WINDOWS_PUNCTUATION.findall(line)):
             return _C1_CHAR.sub(_c1_meant, line), C1.id
         if is_suspicious(line, self.suspicion):
             text, rule = self._repaired(line)
             if text != line:
                 return text, rule
-        # Among Chinese, Japanese or Korean, a C1 control is a byte of something else.
-        text = line if has_wide(line) else _C1_CHAR.sub(_c1_meant, line)
-        if text != line:
-            return text, C1.id
+        if controls:
+            return _C1_CHAR.sub(_c1_meant, line), C1.id
         if entities and "&" in line:
             text = _entity(self.longest_entity_chars).sub(_entity_meant, line)
             if text != line:
@@ -185,7 +183,7 @@ class Mojibake:
 
 
 def fix_encoding(text: str) -> str:
-    """Return the text with wrongly decoded characters repaired and junk removed.
+    """Return the text with wrongly decoded characters, entities and line ends repaired.
 
     >>> fix_encoding("鍔冲姩杩囩▼寮傚寲")
     '劳动过程异化'

@@ -17,7 +17,6 @@ from cleaner.tables.mojibake_signs import (
 
 __all__ = ["Suspicion", "has_wide", "is_suspicious", "sign_places"]
 
-_AT_LATIN = re.compile("[a-zA-Z][\u4e00-\u9fff\uac00-\ud7a3]|[\u4e00-\u9fff\uac00-\ud7a3][a-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _COMMON = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
@@ -47,7 +46,7 @@ class Suspicion:
     """Lines of fewer Chinese characters do not show which of them are frequent."""
     common_share: float = 0.25
     """A line without kana, of which less than this is among the 600 most frequent ones, is read
-    closely: of sound lines 1 in 50 (names, lists of signs), of damaged ones nearly all."""
+    closely: of sound lines 1 in 40 (names, lists of signs), of damaged ones nearly all."""
 
 
 _USUAL = Suspicion()
