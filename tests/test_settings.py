@@ -28,6 +28,7 @@ NO_THRESHOLDS = {
         "ZIPF_OFFSET",
     },  # what is kept loaded
     "text/plausibility.py": {"_KEPT_PAIRS", "_PARTS"},  # a cache, and the unit of its costs
+    "text/sounds.py": {"_NO_SCORE", "_NEVER", "_RARE_LETTER"},  # stand where there is no chance
     "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by
 }
 MODULES = sorted(
