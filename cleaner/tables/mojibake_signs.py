@@ -8,18 +8,23 @@ JIS X 0208 and KS X 1001, in which the standards put the characters in daily use
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 __all__ = [
+    "ALPHABET_SIGNS",
     "ASIAN_PUNCTUATION",
+    "ASIAN_SIGNS",
+    "JUNK_CHARS",
     "LATIN_SIGNS",
     "LOST_MARK",
     "LOST_TEXT",
     "PROSE_MARKS",
-    "SPANNING_SIGNS",
+    "SEAM_SIGNS",
     "WIDE_AT_LATIN",
     "WIDE_SIGNS",
     "WINDOWS_PUNCTUATION",
+    "Sign",
     "daily_characters",
     "punctuation_meant",
 ]
@@ -27,60 +32,97 @@ __all__ = [
 _MARK = "\x80-\xa0¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º¼½¾¿×÷‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ€"
 _HIGH = "\x80-\u024f\u02c6-\u02dd\u0192\u0401-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2122"
 _AFTER = "\x80-\xbf\u2010-\u2122"  # what the second byte of a UTF-8 pair is read as
+_AFTER_CYRILLIC = f"{_AFTER}ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґёєјЅѕї"
 _LOWER = "a-zß-öø-ÿ"
+_CAPITAL = "À-ÖØ-Þ"
+_IN_WORD = "\x80-\x9f¡-©«-¶¸¹»-¿×÷‚ƒ„†‡ˆ‰‹˜™›€√≈∂∑∏π∫ªºΩΘσΦτδΓα"
+_IN_CYRILLIC = "‚„†‡€‰‹‘•™›¤¦§©¬®°±µ¶·\u00a0√"
+_IN_GREEK = "€‚ƒ„†‡‰‹™›¤¦§©«¬®°±µ¶£¥¨\x80-\x9f"
+_SOUTHERN = "ѓќѕђћљњџј"  # Cyrillic letters of Serbian and Macedonian
+_NO_CZECH = "(?!.*[áíéúóěščřžůæ])"
+_HAN = "\u4e00-\u9fff"
+_HANGUL = "\uac00-\ud7a3"
+_HALF_KANA = "ｦ-ﾟ"
 
-LATIN_SIGNS = re.compile(
-    "|".join(
-        (
-            r"[\x80-\x84\x86-\x9f]",  # C1 controls, but for NEL
-            rf"[{_HIGH}]{{2}}[{_HIGH} ]*[{_MARK}]",
-            rf"[{_MARK}][{_HIGH}]{{2}}",
-            # UTF-8 read a byte at a time: Western and DOS, Cyrillic, Greek, Macintosh
-            r"[ÃÂÐÑÎÏÅÄâïð×ĂŃĹĆĄÇČĘÓÒÔÕŠÉ][^\x00-\x7f\u00c0-\u00ff\s]",
-            r"[a-z]Ã |Ã\xa0",
-            r"[╘╧╬╥╙╫╪╒╓╞╟╠╨╤]{2}",
-            r"[√¬Γ][^\x00-\x7f\s]",
-            r"[├┬┼╨╤╞][^\x00-\x7f\u2500-\u257f\s]",
-            rf"(?:[РС][{_AFTER}ЂЃѓЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґёєјЅѕї]){{2}}",
-            rf"(?:[ΞΟ][{_AFTER}΅ΆΈΉΊΌΎΏ]){{2}}",
-            r"(?:[пя][^\x00-\x7fа-яА-Я\s]){2}",
-            r"(?:[\u0600-\u06ff][^\w\s]?){0,2}[طظ][^\s][طظ][^\s][طظ]",
-            r"׳.׳",
-            r"เ[ธน].เ[ธน]",
-            # marks and letters of other alphabets inside words
-            r"[a-zA-Z][\x80-\x9f¡-©«-¶¸¹»-¿×÷‚ƒ„†‡ˆ‰‹˜™›€√≈∂∑∏π∫ªºΩΘσΦτδΓα][a-zA-Z]",
-            r"[a-z]{2}[¹³¶¿ˇ±º¼¾¸…‚„†‡][ a-z,.]",
-            r"\A(?!.*[áíéúóěščřžůæ]).*?[a-zA-Z]{2}[ýþð]",
-            r"\A(?!.*[áíéúóěščřžůæ]).*?[ÝÞÐ][a-z]",
-            r"(?<![\w])[¹³¶¼¾º¿ˇ±][a-z]{2}",
-            rf"[{_LOWER}][À-ÖØ-ÞŠŽŒŸ][{_LOWER}]",
-            r"(?<![A-ZÀ-Þa-z])[À-ÖØ-Þ][a-z][À-ÖØ-Þ]",
-            r"[À-ÖØ-öø-ÿ]{3}",
-            r"[a-zA-Z][\u0400-\u045f]|[\u0400-\u045f][a-zA-Z]",
-            r"[а-яё][А-ЯЁЂ-Џ]",
-            r"[Ѐ-ӿ][‚„†‡€‰‹‘•™›¤¦§©¬®°±µ¶·\u00a0√][Ѐ-ӿ]",
-            r"[ѓќѕђћљњџј][^\n]{0,40}[ыэъ]|[ыэъ][^\n]{0,40}[ѓќѕђћљњџј]",
-            r"[^\W_][\u2550-\u25a0]|[\u2550-\u25a0][^\W\d_]",
-            r"[α-ωΑ-Ω][€‚ƒ„†‡‰‹™›¤¦§©«¬®°±µ¶£¥¨\x80-\x9f][α-ωΑ-Ω]",
-        )
-    )
+
+@dataclass(frozen=True)
+class Sign:
+    """One kind of damage: a pattern, and up to three neighbours that every match of it holds.
+
+    `neighbours` are bodies of character classes, "" for any character. Where no pattern is given
+    they are all of it.
+    """
+
+    neighbours: tuple[str, ...]
+    exactly: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression."""
+        return self.exactly or "".join(f"[{one}]" for one in self.neighbours)
+
+
+ALPHABET_SIGNS = (
+    Sign(("\x80-\x84\x86-\x9f",)),  # C1 controls, but for NEL
+    Sign((f"{_HIGH} ", f"{_HIGH} ", _MARK), f"[{_HIGH}]{{2}}[{_HIGH} ]*[{_MARK}]"),
+    Sign((_MARK, _HIGH, _HIGH)),
+    # UTF-8 read a byte at a time: Western and DOS, Cyrillic, Greek, Macintosh
+    Sign(
+        ("ÃÂÐÑÎÏÅÄâïð×ĂŃĹĆĄÇČĘÓÒÔÕŠÉ", "^\x00-\x7f\u00c0-\u00ff"),
+        r"[ÃÂÐÑÎÏÅÄâïð×ĂŃĹĆĄÇČĘÓÒÔÕŠÉ][^\x00-\x7f\u00c0-\u00ff\s]",
+    ),
+    Sign(("Ã", " \xa0"), "[a-z]Ã |Ã\xa0"),
+    Sign(("╘╧╬╥╙╫╪╒╓╞╟╠╨╤", "╘╧╬╥╙╫╪╒╓╞╟╠╨╤")),
+    Sign(("√¬Γ", "^\x00-\x7f"), r"[√¬Γ][^\x00-\x7f\s]"),
+    Sign(("├┬┼╨╤╞", "^\x00-\x7f\u2500-\u257f"), r"[├┬┼╨╤╞][^\x00-\x7f\u2500-\u257f\s]"),
+    Sign(("РС", _AFTER_CYRILLIC, "РС"), f"(?:[РС][{_AFTER_CYRILLIC}]){{2}}"),
+    Sign(("ΞΟ", f"{_AFTER}΅ΆΈΉΊΌΎΏ", "ΞΟ"), f"(?:[ΞΟ][{_AFTER}΅ΆΈΉΊΌΎΏ]){{2}}"),
+    Sign(("пя", "^\x00-\x7fа-яА-Я", "пя"), r"(?:[пя][^\x00-\x7fа-яА-Я\s]){2}"),
+    Sign(("طظ", "", "طظ"), r"(?:[\u0600-\u06ff][^\w\s]?){0,2}[طظ][^\s][طظ][^\s][طظ]"),
+    Sign(("׳", "", "׳"), "׳.׳"),
+    Sign(("เ", "ธน"), "เ[ธน].เ[ธน]"),
+    # marks and letters of other alphabets inside words
+    Sign(("a-zA-Z", _IN_WORD, "a-zA-Z")),
+    Sign(("a-z", "¹³¶¿ˇ±º¼¾¸…‚„†‡", " a-z,."), "[a-z]{2}[¹³¶¿ˇ±º¼¾¸…‚„†‡][ a-z,.]"),
+    Sign(("a-zA-Z", "a-zA-Z", "ýþð"), rf"\A{_NO_CZECH}.*?[a-zA-Z]{{2}}[ýþð]"),
+    Sign(("ÝÞÐ", "a-z"), rf"\A{_NO_CZECH}.*?[ÝÞÐ][a-z]"),
+    Sign(("¹³¶¼¾º¿ˇ±", "a-z", "a-z"), r"(?<!\w)[¹³¶¼¾º¿ˇ±][a-z]{2}"),
+    Sign((_LOWER, f"{_CAPITAL}ŠŽŒŸ", _LOWER)),
+    Sign((_CAPITAL, "a-z", _CAPITAL), f"(?<![A-ZÀ-Þa-z])[{_CAPITAL}][a-z][{_CAPITAL}]"),
+    Sign(("À-ÖØ-öø-ÿ", "À-ÖØ-öø-ÿ", "À-ÖØ-öø-ÿ")),
+    Sign(("a-zA-Z", "\u0400-\u045f")),
+    Sign(("\u0400-\u045f", "a-zA-Z")),
+    Sign(("а-яё", "А-ЯЁЂ-Џ")),
+    Sign(("Ѐ-ӿ", _IN_CYRILLIC, "Ѐ-ӿ")),
+    Sign((_SOUTHERN,), rf"[{_SOUTHERN}][^\n]{{0,40}}[ыэъ]|[ыэъ][^\n]{{0,40}}[{_SOUTHERN}]"),
+    Sign(("\u2550-\u25a0",), r"[^\W_][\u2550-\u25a0]|[\u2550-\u25a0][^\W\d_]"),
+    Sign(("α-ωΑ-Ω", _IN_GREEK, "α-ωΑ-Ω")),
 )
 """Damage of text that is stored one byte a character."""
 
-SPANNING_SIGNS = re.compile(f"[{_MARK}Ã¹³¶¿ˇ±º¼¾¸…‚„†‡ýþðÝÞÐѓќѕђћљњџј]")
-"""What those of them have that may reach over a blank: without, they match inside one word."""
+LATIN_SIGNS = re.compile("|".join(sign.pattern for sign in ALPHABET_SIGNS))
 
-WIDE_SIGNS = re.compile(
-    "[a-zA-Z][\u4e00-\u9fff\uac00-\ud7a3][a-z]|[\u3164-\u318d][\u3041-\u9fff\uac00-\ud7a3]|[\uac00-\ud7a3][\u4e00-\u9fff][\uac00-\ud7a3]"
-    "|[ㄅ-ㄩㄱ-ㄴㄵ-ㆎ][\u4e00-\u9fff]|[\u4e00-\u9fff][ㄅ-ㄩㄱ-ㆎ]|[\u3041-\u30ff][\uac00-\ud7a3]"
-    "|[ｦ-ﾟ][\u4e00-\u9fffa-zA-Z\ue000-\uf8ff][ｦ-ﾟ]|[\u4e00-\u9fff][ｦ-ﾟ][\u4e00-\u9fff]|[･｡-､]{2}"
+ASIAN_SIGNS = (
+    Sign(("a-zA-Z", f"{_HAN}{_HANGUL}", "a-z")),
+    Sign(("\u3164-\u318d", f"\u3041-\u9fff{_HANGUL}")),
+    Sign((_HANGUL, _HAN, _HANGUL)),
+    Sign(("ㄅ-ㄩㄱ-ㄴㄵ-ㆎ", _HAN)),
+    Sign((_HAN, "ㄅ-ㄩㄱ-ㆎ")),
+    Sign(("\u3041-\u30ff", _HANGUL)),
+    Sign((_HALF_KANA, f"{_HAN}a-zA-Z\ue000-\uf8ff", _HALF_KANA)),
+    Sign((_HAN, _HALF_KANA, _HAN)),
+    Sign(("･｡-､", "･｡-､")),
 )
 """Damage of Chinese, Japanese and Korean: neighbours that are none in sound text."""
 
-WIDE_AT_LATIN = re.compile(
-    "[a-zA-Z\u00c0-\u024f][\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff]"
-    "|[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff][a-z\u00df-\u024f]"
+WIDE_SIGNS = re.compile("|".join(sign.pattern for sign in ASIAN_SIGNS))
+
+SEAM_SIGNS = (
+    Sign(("a-zA-Z\u00c0-\u024f", f"\u3041-\u30ff{_HAN}{_HANGUL}\ue000-\uf8ff")),
+    Sign((f"\u3041-\u30ff{_HAN}{_HANGUL}\ue000-\uf8ff", "a-z\u00df-\u024f")),
 )
+
+WIDE_AT_LATIN = re.compile("|".join(sign.pattern for sign in SEAM_SIGNS))
 """A Chinese, Japanese or Korean character that touches a Latin letter: usual in their own text,
 damage inside a Latin one."""
 
@@ -91,6 +133,9 @@ LOST_TEXT = re.compile(
 
 LOST_MARK = re.compile("ï¿½|пїЅ|锟斤|斤拷|占쏙|쏙옙|嚙|ｿｽ")
 """U+FFFD that was itself read wrongly: what stands around it has lost bytes, and is a guess."""
+
+JUNK_CHARS = "\x80-\x9f¡½Ѕ\ud800-\udfff\ufffd锟嚙占"
+"""One of these is in all C1 controls, surrogates, misread quotes, and all text that is lost."""
 
 _ASIAN_MARKS = {
     **dict(zip(("¡®", "¡¯", "¡°", "¡±", "¡\xad", "¡ª"), "‘’“”…—", strict=True)),  # GBK, EUC-KR

@@ -18,12 +18,14 @@ from cleaner.document import Document
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.filters import fix
 from cleaner.filters.mojibake.repair import Repairing, best_repair, is_better
+from cleaner.filters.mojibake.screen import Screen
 from cleaner.filters.mojibake.signs import Suspicion, has_wide, is_suspicious
 from cleaner.rule import Rule, Safety
 from cleaner.settings import bounded
 from cleaner.tables.mojibake_pairs import SINGLE
 from cleaner.tables.mojibake_signs import (
     ASIAN_PUNCTUATION,
+    JUNK_CHARS,
     LOST_MARK,
     LOST_TEXT,
     WINDOWS_PUNCTUATION,
@@ -64,8 +66,7 @@ _JUNK = re.compile(
     "|(?P<crlf>\r(?=\n))|(?P<cr>[\r\x0b])"
 )
 _C1_CHAR = re.compile("[\x80-\x9f]")
-# One of these is in all junk, C1 controls, misread quotes, and all that is lost.
-_MAY_BE_JUNK = re.compile("[\x0b\r\x80-\x9f¡½Ѕ\ud800-\udfff\ufffd锟嚙占]")
+_MAY_BE_JUNK = re.compile(f"[{JUNK_CHARS}]")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[\x00-\x7f]|[^\x00-\x7f]+")
 
 
@@ -114,20 +115,32 @@ class Mojibake:
         """Yield the edits of each damaged line, and a flag where text is lost."""
         text = document.text
         entities = self.entities and "<" not in text and document.media_type != "text/html"
-        quiet = not _MAY_BE_JUNK.search(text) and not (entities and "&" in text)
-        for match in _line(self.part_chars, self.more_chars).finditer(text):
-            line = match[0]
-            if line.isascii() and not (entities and "&" in line):
-                continue
-            if quiet and not is_suspicious(line, self.suspicion):
-                continue
-            yield from self._line_findings(line, match.start(), entities)
+        for start, line in self._lines(text, Screen(self.suspicion, entities, self.part_chars)):
+            yield from self._line_findings(line, start, entities)
         for match in re.finditer("\r(\n)?|\x0b", text):
             yield (
                 Edit(*match.span(), "\n", CARRIAGE_RETURN.id)
                 if not match[1]
                 else Edit(match.start(), match.start() + 1, "", CARRIAGE_RETURN.id)
             )
+
+    def _lines(self, text: str, screen: Screen) -> Iterator[tuple[int, str]]:
+        """Yield the offset and text of each line, or part of one, that is worth reading."""
+        parts = _line(self.part_chars, self.more_chars)
+        done = 0
+        for place in screen.places(text):
+            for match in parts.finditer(text, max(place.line, done)):
+                if match.start() >= place.end:
+                    break
+                done = match.end()
+                if done <= place.start:
+                    continue
+                if (
+                    _MAY_BE_JUNK.search(match[0])
+                    or (screen.entities and "&" in match[0])
+                    or is_suspicious(match[0], self.suspicion)
+                ):
+                    yield match.start(), match[0]
 
     def _line_findings(self, line: str, start: int, entities: bool) -> Iterator[Finding]:
         """Yield what is wrong with one line that starts at offset `start`."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from cleaner.tables.common_han import COMMON_HAN_CHARS
 from cleaner.tables.mojibake_signs import (
     LATIN_SIGNS,
-    SPANNING_SIGNS,
     WIDE_AT_LATIN,
     WIDE_SIGNS,
     daily_characters,
@@ -17,12 +16,12 @@ from cleaner.tables.mojibake_signs import (
 
 __all__ = ["Suspicion", "has_wide", "is_suspicious", "sign_places"]
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_KANA = re.compile("[\u3041-\u30ff]")
-_COMMON = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
+HAN = re.compile("[\u4e00-\u9fff]")
+KANA = re.compile("[\u3041-\u30ff]")
+COMMON_HAN = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
 # What the patterns for alphabets have at least one of.
 _ALPHABETS = re.compile("[^\x00-\x7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]")
-_DOUBLE_BYTE = re.compile("[\u3041-\ud7a3\ue000-\uf8ff\uff61-\uff9f]")
+WIDE = re.compile("[\u3041-\ud7a3\ue000-\uf8ff\uff61-\uff9f]")
 
 
 @dataclass(frozen=True)
@@ -60,60 +59,48 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
     """
     if line.isascii():
         return False
-    if _ALPHABETS.search(line) and _has_latin_sign(line):
+    if _ALPHABETS.search(line) and LATIN_SIGNS.search(line):
         return True
-    wide = len(_DOUBLE_BYTE.findall(line))
+    wide = len(WIDE.findall(line))
     if not wide:
         return False
     if WIDE_SIGNS.search(line):
         return True
     if wide * settings.letters_a_wide <= len(line) and WIDE_AT_LATIN.search(line):
         return True
-    rare = len(_rare().findall(line))
+    rare = len(rare_characters().findall(line))
     if rare >= settings.least_rare_letters and rare >= settings.rare_share * wide:
         return True
     written = line.encode("gb18030", "replace")
-    if _utf8_run(settings.utf8_letters).search(written):
+    if utf8_run(settings.utf8_letters).search(written):
         return True
-    if _KANA.search(line):
-        return len(_foreign().findall(line)) >= settings.least_foreign
-    han = len(_HAN.findall(line))
-    return han >= settings.least_han and (len(_COMMON.findall(line)) < settings.common_share * han)
+    if KANA.search(line):
+        return len(foreign_han().findall(line)) >= settings.least_foreign
+    han = len(HAN.findall(line))
+    return han >= settings.least_han and (
+        len(COMMON_HAN.findall(line)) < settings.common_share * han
+    )
 
 
 def has_wide(line: str) -> bool:
     """Say whether a line has Chinese, Japanese or Korean characters, or half-width kana."""
-    return _DOUBLE_BYTE.search(line) is not None
-
-
-def _has_latin_sign(line: str) -> bool:
-    """Say whether a pattern for alphabets matches: word by word, since words come again."""
-    if not SPANNING_SIGNS.search(line):
-        words = [word for word in line.split() if not word.isascii()]
-        if not any(map(_is_odd_word, words)):
-            return False
-    return LATIN_SIGNS.search(line) is not None
-
-
-@lru_cache(maxsize=50_000)
-def _is_odd_word(word: str) -> bool:
-    return LATIN_SIGNS.search(f" {word} ") is not None
+    return WIDE.search(line) is not None
 
 
 def sign_places(line: str) -> list[int]:
     """Return where the signs of damage stand in a line, in order."""
-    patterns = (LATIN_SIGNS, WIDE_SIGNS, _rare())
+    patterns = (LATIN_SIGNS, WIDE_SIGNS, rare_characters())
     return sorted({match.start() for one in patterns for match in one.finditer(line)})
 
 
 @cache
-def _utf8_run(least: int) -> re.Pattern[bytes]:
+def utf8_run(least: int) -> re.Pattern[bytes]:
     """Return a pattern for so many characters of three bytes in UTF-8, one after the other."""
     return re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){%d}" % least)
 
 
 @cache
-def _foreign() -> re.Pattern[str]:
+def foreign_han() -> re.Pattern[str]:
     """Return a pattern for the Han characters that the Japanese standards do not have."""
     han = "".join(map(chr, range(0x4E00, 0xA000)))
     own = frozenset(han.encode("cp932", "ignore").decode("cp932"))
@@ -121,7 +108,7 @@ def _foreign() -> re.Pattern[str]:
 
 
 @cache
-def _rare() -> re.Pattern[str]:
+def rare_characters() -> re.Pattern[str]:
     """Return a pattern for the Han characters, syllables and others that are not in daily use."""
     daily = daily_characters()
     codes = (*range(0x4E00, 0xA000), *range(0xAC00, 0xD7A4))
