@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaner.filters.mojibake.signs import sign_places
+from cleaner.filters.mojibake.signs import has_wide, sign_places
 from cleaner.filters.mojibake.soundness import WIDE, Soundness, is_inside_latin
 from cleaner.filters.mojibake.stretches import (
     LOST,
@@ -171,9 +171,12 @@ def _search(
     search = settings.search
     found: list[Repair] = []
     cost = _skim(line)
+    is_wide = has_wide(line)
     least_wide = search.whole_share * len(WIDE.findall(line))
     data_seen: set[tuple[Stretch, ...]] = set()
     for wrong in search.codecs:
+        if wrong not in SINGLE and not is_wide:
+            continue  # what is read so has some Chinese, Japanese or Korean characters
         stretches = stretches_of(line, wrong)
         if not stretches or stretches in data_seen:
             continue

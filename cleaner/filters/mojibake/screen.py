@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Place", "Screen"]
 
-_CODES = 0x10000  # all beyond count as the last of these, which has no meaning
+_CODES = 0x10000
+_BEYOND = 0xFFFF  # no character; stands for those that have a higher code
 _SIGNS = (*ALPHABET_SIGNS, *ASIAN_SIGNS, *SEAM_SIGNS)
-_SEAMS = sum(1 << at for at in range(len(_SIGNS) - len(SEAM_SIGNS), len(_SIGNS)))
-_LINE_END, _JUNK, _ENTITY, _WIDE = (1 << at for at in range(4))
+_CLASSES = ("\n\r\x0b", JUNK_CHARS, "&", WIDE.pattern[1:-1])
+_SEAM = sum(1 << len(ALPHABET_SIGNS) + len(ASIAN_SIGNS) + at for at in range(len(SEAM_SIGNS)))
+_LINE_END, _JUNK, _ENTITY, _WIDE = (1 << len(_SIGNS) + at for at in range(len(_CLASSES)))
+_SIGN = (1 << len(ALPHABET_SIGNS) + len(ASIAN_SIGNS)) - 1
 _NEIGHBOURS = 3
+_SHORT_CHARS = 120  # where patterns count sooner than tables do
 _PIECE_CHARS = 1 << 16  # read at once: what fits into a processor's cache
 
 
@@ -79,41 +83,41 @@ class Screen:
         """Yield the spans of such lines in the first `size` characters of a piece."""
         import numpy
 
-        codes = _codes_of(piece, size + _NEIGHBOURS - 1)
-        first, second, third = _sign_tables()
-        signs = first[codes[:size]] & second[codes[1 : size + 1]] & third[codes[2:]]
-        codes = codes[:size]
-        traits = _traits()[codes]
-        junk = _JUNK | _ENTITY if self.entities else _JUNK
-        places = numpy.flatnonzero(((signs & ~numpy.uint64(_SEAMS)) != 0) | ((traits & junk) != 0))
-        is_wide = (traits & _WIDE) != 0
-        any_wide = bool(is_wide.any())
-        if not any_wide and not len(places):
+        codes = _codes_of(piece, size)
+        first, second, third = _tables()
+        found = first[codes[:-2]] & second[codes[1:-1]] & third[codes[2:]]
+        telling = _SIGN | _JUNK | (_ENTITY if self.entities else 0)
+        kinds = int(numpy.bitwise_or.reduce(found))
+        if not kinds & (telling | _WIDE):
             return
-        ends = numpy.flatnonzero(traits & _LINE_END) + 1
+        if kinds & _WIDE and size < _SHORT_CHARS:
+            yield 0, size
+            return
+        ends = numpy.flatnonzero(found & numpy.uint64(_LINE_END)) + 1
         starts = numpy.concatenate(([0], ends[ends < size]))
-        chosen = numpy.zeros(len(starts), dtype=bool)
-        chosen[numpy.searchsorted(starts, places, side="right") - 1] = True
         ends = numpy.append(starts[1:], size)
-        if any_wide:
-            seams = (signs & numpy.uint64(_SEAMS)) != 0
-            chosen |= self._is_odd(codes, is_wide, seams, starts, ends)
+        chosen = numpy.zeros(len(starts), dtype=bool)
+        if kinds & telling:
+            places = numpy.flatnonzero(found & numpy.uint64(telling))
+            chosen[numpy.searchsorted(starts, places, side="right") - 1] = True
+        if kinds & _WIDE:
+            chosen |= self._is_odd(codes[:-2], found, starts, ends)
             self._add_utf8(piece, chosen, starts, ends)
         for at in numpy.flatnonzero(chosen):
             yield int(starts[at]), int(ends[at])
 
-    def _is_odd(
-        self, codes: _Array, is_wide: _Array, seams: _Array, starts: _Array, ends: _Array
-    ) -> _Array:
+    def _is_odd(self, codes: _Array, found: _Array, starts: _Array, ends: _Array) -> _Array:
         """Say for each line whether its Chinese, Japanese or Korean characters are odd ones."""
         import numpy
 
+        def a_line(which: _Array) -> _Array:
+            counts: _Array = numpy.add.reduceat(which, starts, dtype=numpy.int64)
+            return counts
+
         least = self.suspicion
-        han, kana, common, rare, foreign = (
-            numpy.add.reduceat(table[codes], starts, dtype=numpy.int64) for table in _wide_tables()
-        )
-        wide = numpy.add.reduceat(is_wide, starts, dtype=numpy.int64)
-        touches = numpy.add.reduceat(seams, starts, dtype=numpy.int64) > 0
+        han, kana, common, rare, foreign = (a_line(table[codes]) for table in _wide_tables())
+        wide = a_line((found & numpy.uint64(_WIDE)) != 0)
+        touches = a_line((found & numpy.uint64(_SEAM)) != 0) > 0
         long = ends - starts
         odd = (rare >= least.least_rare_letters) & (rare >= least.rare_share * wide)
         odd |= touches & (wide * least.letters_a_wide <= long)
@@ -145,23 +149,30 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _codes_of(text: str, size: int) -> _Array:
-    """Return the code points of a text as indices for the tables, filled up with NUL."""
+    """Return the codes of `size` characters of a text and two more, NUL where there are none."""
     import numpy
 
-    data = text.encode("utf-32-le", "surrogatepass").ljust(4 * size, b"\0")
-    codes: _Array = numpy.minimum(numpy.frombuffer(data, dtype="<u4"), _CODES - 1)
-    return codes
+    data = text.encode("utf-16-le", "surrogatepass")
+    if len(data) == 2 * len(text):
+        codes = numpy.frombuffer(data, dtype="<u2")
+    else:
+        data = text.encode("utf-32-le", "surrogatepass")
+        codes = numpy.minimum(numpy.frombuffer(data, dtype="<u4"), _BEYOND)
+    found = numpy.zeros(size + _NEIGHBOURS - 1, dtype=numpy.intp)
+    found[: len(codes)] = codes
+    return found
 
 
 @cache
-def _sign_tables() -> tuple[_Array, ...]:
-    """Return for each neighbour a table from a code to the signs that allow it there."""
+def _tables() -> tuple[_Array, ...]:
+    """Return for each neighbour a table from a code to the signs and classes that it fits."""
     import numpy
 
     tables = numpy.zeros((_NEIGHBOURS, _CODES), dtype=numpy.uint64)
-    for bit, sign in enumerate(_SIGNS):
+    kinds = [*(sign.neighbours for sign in _SIGNS), *((body,) for body in _CLASSES)]
+    for bit, bodies in enumerate(kinds):
         for at in range(_NEIGHBOURS):
-            body = sign.neighbours[at] if at < len(sign.neighbours) else ""
+            body = bodies[at] if at < len(bodies) else ""
             tables[at, _members(body)] |= numpy.uint64(1 << bit)
     return tuple(tables)
 
@@ -178,18 +189,6 @@ def _members(body: str) -> _Array:
         members[ord(chars[at]) : ord(chars[at + 2 if is_range else at]) + 1] = True
         at += 3 if is_range else 1
     return ~members if not body or body[0] == "^" else members
-
-
-@cache
-def _traits() -> _Array:
-    """Return a table from a code to what it is."""
-    import numpy
-
-    traits = numpy.zeros(_CODES, dtype=numpy.uint8)
-    bodies = {_LINE_END: "\n\r\x0b", _JUNK: JUNK_CHARS, _ENTITY: "&", _WIDE: WIDE.pattern[1:-1]}
-    for bit, body in bodies.items():
-        traits[_members(body)] |= bit
-    return traits
 
 
 @cache

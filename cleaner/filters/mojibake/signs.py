@@ -46,8 +46,17 @@ class Suspicion:
     common_share: float = 0.25
     """A line without kana, of which less than this is among the 600 most frequent ones, is read
     closely: of sound lines 1 in 40 (names, lists of signs), of damaged ones nearly all."""
+    table_chars: int = 12
+    """From how many Chinese, Japanese or Korean characters a line may be part of a code table."""
+    table_share: float = 0.6
+    """It is one, and sound, where so many of them follow upon another in the order of a standard:
+    nearly all do in tables, at most 0.4 in damaged text, 0.1 in any other."""
+    table_step: int = 3
+    """How far the codes of two neighbours in a table are apart; some are left out there."""
 
 
+_STANDARDS = ("gbk", "big5", "cp932", "cp949", "utf-16-be")
+"""The orders in which characters are listed: two bytes a character, or few do not have."""
 _USUAL = Suspicion()
 
 
@@ -62,8 +71,11 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
     if _ALPHABETS.search(line) and LATIN_SIGNS.search(line):
         return True
     wide = len(WIDE.findall(line))
-    if not wide:
-        return False
+    return wide > 0 and _is_oddly_wide(line, wide, settings) and not is_code_table(line, settings)
+
+
+def _is_oddly_wide(line: str, wide: int, settings: Suspicion) -> bool:
+    """Say whether the Chinese, Japanese or Korean characters of a line, so many, are odd ones."""
     if WIDE_SIGNS.search(line):
         return True
     if wide * settings.letters_a_wide <= len(line) and WIDE_AT_LATIN.search(line):
@@ -80,6 +92,29 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
     return han >= settings.least_han and (
         len(COMMON_HAN.findall(line)) < settings.common_share * han
     )
+
+
+def is_code_table(line: str, settings: Suspicion = _USUAL) -> bool:
+    """Say whether a line lists the characters of a standard in their order, as code tables do.
+
+    >>> is_code_table("痢立粒沥隶力璃哩俩联莲连镰"), is_code_table("乚亅亇亍亖亗亙亝亪亯亰亱亴")
+    (True, True)
+    >>> is_code_table("用原文比较一下就知道，词句的顺序没有规律。")
+    False
+    """
+    import numpy
+
+    wide = "".join(WIDE.findall(line))
+    if len(wide) < settings.table_chars:
+        return False
+    for standard in _STANDARDS:
+        data = wide.encode(standard, "ignore")
+        codes = numpy.frombuffer(data[: len(data) & ~1], dtype=">u2").astype(numpy.int64)
+        steps = numpy.diff(codes)
+        in_order = numpy.count_nonzero((steps > 0) & (steps <= settings.table_step))
+        if in_order >= settings.table_share * (len(wide) - 1):
+            return True
+    return False
 
 
 def has_wide(line: str) -> bool:

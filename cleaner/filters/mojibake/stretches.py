@@ -64,7 +64,7 @@ class Losses:
         holes = data.count(b"\xff") + data.count(b"?")
         if holes * self.bytes_a_hole > len(data):
             return None
-        sound = sum(not char.isascii() for char in text) - lost
+        sound = len(text) - len(text.encode("ascii", "ignore")) - lost
         likely = self.losses_a_hole * holes + self.spare_losses + sound // self.sound_a_stray
         return text if lost <= likely and lost * self.sound_a_loss <= sound + holes else None
 
