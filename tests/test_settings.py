@@ -17,6 +17,13 @@ NO_THRESHOLDS = {
     "filters/spacing/hyphens.py": {"_INITIALS_CHARS"},  # how far back a pattern is tried
     "text/detectors.py": {"_FLOOR", "STEPS"},  # how the profiles are encoded
     "filters/boilerplate/candidates.py": {"_GRAM_CHARS"},  # how an index is keyed
+    "filters/mojibake/screen.py": {
+        "_BEYOND",
+        "_CODES",
+        "_NEIGHBOURS",
+        "_PIECE_CHARS",
+        "_SHORT_CHARS",
+    },  # the shape of tables, and how much of a text is looked up at once
     "formats/packed.py": {"UNPACKED_BYTES"},  # the default of a setting of the run
     "rulepack/load.py": {"_EDGE_LINES"},  # part of the rule format: `position: head`
     "rulepack/match.py": {"_TIMEOUT_SECONDS"},  # the guard against a pattern from a stranger

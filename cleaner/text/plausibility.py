@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from cleaner.tables.reading_costs import (
     BEYOND_ASCII_WEIGHT,
@@ -145,7 +146,7 @@ class _LeastCosts(dict[tuple[str, str], int]):
 
     def __init__(self, models: Sequence[LetterModel]) -> None:
         self._models = models
-        self._known = frozenset(pair for one in models for pair in one.pairs)
+        self._known = _least_of_pairs(models) if len(models) > 1 else {}
         self._alone: dict[str, int] = {}
 
     def __missing__(self, pair: tuple[str, str]) -> int:
@@ -160,11 +161,31 @@ class _LeastCosts(dict[tuple[str, str], int]):
 
     def _least(self, a: str, b: str) -> int:
         """Return the least cost of `b` after `a`: that of `b` alone where no language has both."""
-        if len(self._models) == 1 or a + b in self._known:
-            return min(round(_PARTS * one.cost(a, b)) for one in self._models)
+        if len(self._models) == 1:
+            return round(_PARTS * self._models[0].cost(a, b))
+        known = self._known.get(a + b)
+        if known is not None:
+            return known
         if b not in self._alone:
             self._alone[b] = min(round(_PARTS * one.cost("", b)) for one in self._models)
         return self._alone[b]
+
+
+def _least_of_pairs(models: Sequence[LetterModel]) -> Mapping[str, int]:
+    """Return the least cost of every pair that one of the languages has."""
+    import numpy
+
+    pairs = {pair: at for at, pair in enumerate(dict.fromkeys(chain(*(m.pairs for m in models))))}
+    letters = {one: at for at, one in enumerate(dict.fromkeys(pair[1] for pair in pairs))}
+    of_pair = numpy.fromiter((letters[pair[1]] for pair in pairs), numpy.int64, len(pairs))
+    least = numpy.full(len(pairs), numpy.inf)
+    for one in models:
+        alone = numpy.array([one.cost("", letter) for letter in letters])
+        costs = alone[of_pair]
+        places = numpy.fromiter(map(pairs.__getitem__, one.pairs), numpy.int64, len(one.pairs))
+        costs[places] = numpy.fromiter(one.pairs.values(), numpy.float64, len(one.pairs))
+        numpy.minimum(least, costs, out=least)
+    return dict(zip(pairs, numpy.rint(_PARTS * least).astype(numpy.int64).tolist(), strict=True))
 
 
 @cache

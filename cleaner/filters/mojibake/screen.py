@@ -170,25 +170,30 @@ def _tables() -> tuple[_Array, ...]:
 
     tables = numpy.zeros((_NEIGHBOURS, _CODES), dtype=numpy.uint64)
     kinds = [*(sign.neighbours for sign in _SIGNS), *((body,) for body in _CLASSES)]
-    for bit, bodies in enumerate(kinds):
-        for at in range(_NEIGHBOURS):
-            body = bodies[at] if at < len(bodies) else ""
-            tables[at, _members(body)] |= numpy.uint64(1 << bit)
+    for at, table in enumerate(tables):
+        bodies = {1 << bit: one[at] for bit, one in enumerate(kinds) if at < len(one)}
+        table |= numpy.uint64(sum(1 << bit for bit in range(len(kinds)) if 1 << bit not in bodies))
+        for bit, body in bodies.items():
+            _allow(table, bit, body)
     return tuple(tables)
 
 
-def _members(body: str) -> _Array:
-    """Return which codes the body of a character class holds; all where it is empty."""
+def _allow(table: _Array, bit: int, body: str) -> None:
+    """Set a bit for all codes that the body of a character class holds: any where it is empty."""
     import numpy
 
-    members = numpy.zeros(_CODES, dtype=bool)
+    if body[:1] in ("", "^"):
+        table |= numpy.uint64(bit)
     chars = body.removeprefix("^")
     at = 0
     while at < len(chars):
         is_range = chars[at + 1 : at + 2] == "-"
-        members[ord(chars[at]) : ord(chars[at + 2 if is_range else at]) + 1] = True
+        codes = slice(ord(chars[at]), ord(chars[at + 2 if is_range else at]) + 1)
+        if body[0] == "^":
+            table[codes] &= ~numpy.uint64(bit)
+        else:
+            table[codes] |= numpy.uint64(bit)
         at += 3 if is_range else 1
-    return ~members if not body or body[0] == "^" else members
 
 
 @cache
