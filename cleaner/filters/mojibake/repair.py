@@ -170,7 +170,6 @@ def _search(
     """Return what undoing one layer gives, and further layers below UTF-8; gains are rough."""
     search = settings.search
     found: list[Repair] = []
-    cost = _skim(line)
     is_wide = has_wide(line)
     least_wide = search.whole_share * len(WIDE.findall(line))
     data_seen: set[tuple[Stretch, ...]] = set()
@@ -192,11 +191,11 @@ def _search(
                     continue
             elif true != "utf-8" and wrong not in SINGLE and wide < least_wide:
                 continue  # only some of the characters: another encoding's coincidence
-            text = _undone(line, stretches, true, settings)
-            if text is None or text in seen:
+            text, gain = _undone(line, stretches, true, settings)
+            if not text or text in seen:
                 continue
             seen.add(text)
-            found.append(Repair(text, (*layers, (wrong, true)), cost - _skim(text)))
+            found.append(Repair(text, (*layers, (wrong, true)), gain))
     if len(layers) + 1 < search.most_layers:
         deeper = [
             one
@@ -217,7 +216,7 @@ def _by_gain(one: Repair) -> tuple[float, tuple[tuple[str, str], ...]]:
 def _all_undone(line: str, layers: tuple[tuple[str, str], ...], settings: Repairing) -> str:
     """Return the whole line with the layers undone, as far as that reads better."""
     for wrong, true in layers:
-        line = _undone(line, stretches_of(line, wrong), true, settings) or line
+        line = _undone(line, stretches_of(line, wrong), true, settings)[0] or line
     return line
 
 
@@ -262,8 +261,11 @@ def _changed(before: str, after: str, most: int) -> tuple[str, str]:
 
 def _undone(
     line: str, stretches: tuple[Stretch, ...], true: str, settings: Repairing
-) -> str | None:
-    """Return the line with the stretches read in codec `true` where they read better."""
+) -> tuple[str, float]:
+    """Return the line with the stretches read in codec `true` where they read better, and the gain.
+
+    The text is empty where none does.
+    """
     undoing, most = settings.undoing, settings.judged_chars
     read_so: list[tuple[float, Stretch, str]] = []
     cut: list[tuple[Stretch, str]] = []
@@ -287,14 +289,17 @@ def _undone(
     # Where much of the line is surely damaged, a short stretch needs less proof of its own.
     sure = sum(gain for gain, _, _ in read_so if gain >= undoing.stretch_nats) >= undoing.sure_nats
     least = 0.0 if sure else undoing.stretch_nats
-    taken = [(one, new) for gain, one, new in read_so if gain >= least]
+    read_so = [one for one in read_so if one[0] >= least]
+    if not read_so:
+        return "", 0.0
+    taken = [(one, new) for _, one, new in read_so]
     pieces: list[str] = []
     done = 0
     # Beside others, a stretch of which only a cut character is left was read wrongly too.
-    for one, new in sorted(taken + cut, key=_place) if taken else ():
+    for one, new in sorted(taken + cut, key=_place):
         pieces += (line[done : one.start], new)
         done = one.end
-    return "".join((*pieces, line[done:])) if done else None
+    return "".join((*pieces, line[done:])), sum(gain for gain, _, _ in read_so)
 
 
 def _place(item: tuple[Stretch, str]) -> int:
