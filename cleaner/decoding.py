@@ -35,7 +35,6 @@ _KINDS: Mapping[str, str] = {end: kind for kind, end in _ENDS.items()}
 _LINE_END = re.compile(r"\r\n?|\n")
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BAD_LINE = re.compile("[^\r\n]*[\udc00-\udcff][^\r\n]*")
 _SHOWN_DIGITS = 32  # of the bytes that a note shows
 
 
@@ -325,11 +324,11 @@ def _mended(marked: str, settings: Decoding) -> Iterator[_Piece]:
     other = settings.other
     codec = _other_codec(marked, other, settings.detection.sample.read_bytes)
     done = 0
-    for number, match in enumerate(_BAD_LINE.finditer(marked)):
-        if match.start() > done:
-            yield marked[done : match.start()], None
-        yield from _mended_line(match[0], codec, other, number < other.judged_lines)
-        done = match.end()
+    for number, (start, end) in enumerate(_bad_lines(marked)):
+        if start > done:
+            yield marked[done:start], None
+        yield from _mended_line(marked[start:end], codec, other, number < other.judged_lines)
+        done = end
     if done < len(marked):
         yield marked[done:], None
 
@@ -337,8 +336,9 @@ def _mended(marked: str, settings: Decoding) -> Iterator[_Piece]:
 def _other_codec(marked: str, other: OtherEncoding, read_bytes: int) -> str:
     """Return the codec in which the lines with most bad bytes read best, or ""."""
     sample = b""
-    for match in _BAD_LINE.finditer(marked, 0, other.sample_chars):
-        line = match[0]
+    marked = marked[: other.sample_chars]
+    for start, end in _bad_lines(marked):
+        line = marked[start:end]
         if _bad_share(line) > other.bad_share:
             sample += line.encode("utf-8", "surrogateescape")[: other.line_bytes] + b"\n"
         if len(sample) > read_bytes:
@@ -346,6 +346,18 @@ def _other_codec(marked: str, other: OtherEncoding, read_bytes: int) -> str:
     if not sample:
         return ""
     return min(other.codecs, key=lambda name: reading_cost(sample, name), default="")
+
+
+def _bad_lines(marked: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each line with a mark, without its line end."""
+    end = 0
+    while mark := MARKS.search(marked, end):
+        start = (
+            max(marked.rfind("\n", end, mark.start()), marked.rfind("\r", end, mark.start())) + 1
+        )
+        stop = _LINE_END.search(marked, mark.end())
+        start, end = start or end, stop.start() if stop else len(marked)
+        yield start, end
 
 
 def _bad_share(line: str) -> float:

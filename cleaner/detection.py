@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from cleaner.settings import bounded, check_known
 from cleaner.tables.encoding_labels import LABELS, LARGER, STATEFUL, SUPPORTED
-from cleaner.text.plausibility import read
+from cleaner.text.plausibility import Reading, read
 
 __all__ = ["MARKS", "Detection", "find_encoding", "marked_text", "reading_cost"]
 
@@ -247,7 +247,12 @@ def _high_line(before: int, after: int) -> re.Pattern[bytes]:
 
 def reading_cost(sample: bytes, name: str) -> float:
     """Return what reading the sample in a codec costs."""
-    return read(sample.decode(name, "replace")).cost
+    return _reading(sample, name).cost
+
+
+@lru_cache(maxsize=32)
+def _reading(sample: bytes, name: str) -> Reading:
+    return read(sample.decode(name, "replace"))
 
 
 def _stray_bytes(data: bytes, name: str) -> int:
@@ -287,7 +292,7 @@ def _detected(data: bytes, sample: bytes, told: str, settings: Detection) -> str
     start = data[: settings.declared_bytes]
     if _DECLARED.search(start):
         names += _guesses(_DECLARED.sub(b"", start) + data[len(start) :])
-    if read(sample.decode(names[0], "replace")).mean > settings.well_read_nats:
+    if _reading(sample, names[0]).mean > settings.well_read_nats:
         # A cut inside a character at either end misleads the detector: look without the ends.
         for part in (data[1:], data[:-1], data[1:-1]):
             names += _guesses(part)

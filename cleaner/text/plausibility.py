@@ -61,11 +61,12 @@ def read(text: str) -> Reading:
     """
     text = unicodedata.normalize("NFC", text)
     shared = 0
-    pairs: Counter[tuple[str, str]] = Counter()
-    for (a, b), count in Counter(zip(" " + text, text, strict=False)).items():
-        shared += _shared(a, b) * count
-        if _script_and_weight(b)[1]:
-            pairs[folded(a), folded(b)] += count
+    pairs: dict[tuple[str, str], int] = {}
+    for pair, count in Counter(zip(" " + text, text, strict=False)).items():
+        cost, letters = _of_pair[pair]
+        shared += cost * count
+        if letters:
+            pairs[letters] = pairs.get(letters, 0) + count
     cost, language, script = min(_columns(one).cheapest(pairs) for one in _scripts(text))
     return Reading((shared + cost) / _PARTS, len(text), language, script)
 
@@ -99,6 +100,18 @@ _PARTS = 4096  # of a nat: costs are summed as whole numbers, so that no order c
 def _shared(a: str, b: str) -> int:
     """Return the part of the cost of `b` after `a` that depends on no language, in parts."""
     return round(_PARTS * _shared_cost(a, b))
+
+
+class _OfPair(dict[tuple[str, str], tuple[int, tuple[str, str] | None]]):
+    """The cost of each pair in no language, and the pair as the models know it if it tells."""
+
+    def __missing__(self, pair: tuple[str, str]) -> tuple[int, tuple[str, str] | None]:
+        if len(self) > _KEPT_PAIRS:
+            self.clear()
+        a, b = pair
+        letters = (folded(a), folded(b)) if _script_and_weight(b)[1] else None
+        self[pair] = _shared(a, b), letters
+        return self[pair]
 
 
 @lru_cache(maxsize=20_000)
@@ -197,7 +210,10 @@ def _least(script: str) -> tuple[_LeastCosts, ...]:
     return (_LeastCosts(models),)
 
 
-_KEPT_PAIRS = 50_000  # a script: more than all alphabets have, and the usual ones of Han
+_KEPT_PAIRS = 50_000  # of a script: more than all alphabets have, and the usual ones of Han
+
+
+_of_pair = _OfPair()
 
 
 @cache
