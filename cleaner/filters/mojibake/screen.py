@@ -20,7 +20,6 @@ from cleaner.filters.mojibake.signs import (
     Suspicion,
     foreign_han,
     rare_characters,
-    utf8_run,
 )
 from cleaner.tables.mojibake_signs import ALPHABET_SIGNS, ASIAN_SIGNS, JUNK_CHARS, SEAM_SIGNS
 
@@ -102,7 +101,6 @@ class Screen:
             chosen[numpy.searchsorted(starts, places, side="right") - 1] = True
         if kinds & _WIDE:
             chosen |= self._is_odd(codes[:-2], found, starts, ends)
-            self._add_utf8(piece, chosen, starts, ends)
         for at in numpy.flatnonzero(chosen):
             yield int(starts[at]), int(ends[at])
 
@@ -124,16 +122,6 @@ class Screen:
         odd |= (kana > 0) & (foreign >= least.least_foreign)
         odd |= (kana == 0) & (han >= least.least_han) & (common < least.common_share * han)
         return (wide > 0) & (odd | (long > self.counted_chars))
-
-    def _add_utf8(self, piece: str, chosen: _Array, starts: _Array, ends: _Array) -> None:
-        """Choose the lines whose characters have bytes that spell UTF-8, too."""
-        run = utf8_run(self.suspicion.utf8_letters)
-        if not run.search(piece.encode("gb18030", "replace")):
-            return
-        for at in (~chosen).nonzero()[0]:
-            line = piece[starts[at] : ends[at]]
-            if not line.isascii() and run.search(line.encode("gb18030", "replace")):
-                chosen[at] = True
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

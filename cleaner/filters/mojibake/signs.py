@@ -33,9 +33,6 @@ class Suspicion:
     damaged ones nearly always."""
     least_rare_letters: int = 2
     """How many such characters there must be at least."""
-    utf8_letters: int = 2
-    """How many characters in a row the bytes of Chinese ones must spell in UTF-8, of those of three
-    bytes there."""
     letters_a_wide: int = 8
     """A line with at most one Chinese, Japanese or Korean character in so many is read closely
     where one of them touches a Latin letter."""
@@ -83,9 +80,6 @@ def _is_oddly_wide(line: str, wide: int, settings: Suspicion) -> bool:
     rare = len(rare_characters().findall(line))
     if rare >= settings.least_rare_letters and rare >= settings.rare_share * wide:
         return True
-    written = line.encode("gb18030", "replace")
-    if utf8_run(settings.utf8_letters).search(written):
-        return True
     if KANA.search(line):
         return len(foreign_han().findall(line)) >= settings.least_foreign
     han = len(HAN.findall(line))
@@ -126,12 +120,6 @@ def sign_places(line: str) -> list[int]:
     """Return where the signs of damage stand in a line, in order."""
     patterns = (LATIN_SIGNS, WIDE_SIGNS, rare_characters())
     return sorted({match.start() for one in patterns for match in one.finditer(line)})
-
-
-@cache
-def utf8_run(least: int) -> re.Pattern[bytes]:
-    """Return a pattern for so many characters of three bytes in UTF-8, one after the other."""
-    return re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){%d}" % least)
 
 
 @cache
