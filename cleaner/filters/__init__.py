@@ -43,11 +43,10 @@ def fix(one: Filter, document: Document) -> str:
 
     Flags, facts, and edits whose rule is only a suggestion, are left out.
     """
+    proposed = [finding for finding in one.propose(document) if isinstance(finding, Edit)]
+    if not proposed:
+        return document.text
     suggestions = {rule.id for rule in one.rules if rule.safety is Safety.SUGGEST}
-    proposed = (
-        finding
-        for finding in one.propose(document)
-        if isinstance(finding, Edit) and finding.rule not in suggestions
-    )
-    kept, _ = resolve(proposed, [rule.id for rule in one.rules])
+    edits = (edit for edit in proposed if edit.rule not in suggestions)
+    kept, _ = resolve(edits, [rule.id for rule in one.rules])
     return apply(document.text, kept)

@@ -84,6 +84,8 @@ def skim(text: str) -> float:
 
 def _scripts(text: str) -> list[str]:
     """Return the scripts of a good part of the letters; Latin for those without a model."""
+    if text.isascii():
+        return ["latin"]
     weights: dict[str, int] = {}
     for char, count in Counter(text).items():
         script, weight = _script_and_weight(char)
