@@ -144,7 +144,7 @@ def test_how_much_may_be_lost_is_set():
 def test_which_lines_are_read_closely_is_set():
     damaged = "鍔冲姩杩囩▼寮傚寲"
     assert fix_encoding(damaged) == "劳动过程异化"
-    calm = Suspicion(rare_share=2.0, utf8_letters=1000, least_han=1000)
+    calm = Suspicion(rare_share=2.0, least_han=1000)
     assert fix(Mojibake(suspicion=calm), Document(damaged)) == damaged
 
 
