@@ -2,8 +2,8 @@
 
 Machine translation and text extraction leave "China -US", "weekend.Meet", "China ’s". The
 default is to do nothing: each rule asks for evidence, and numbers, names with marks in them,
-program text, and the habits of other languages stay. Chinese, Japanese and Korean have no
-blanks of this kind and are left alone.
+program text, and the habits of other languages stay. So do the few slips of a long sound text.
+Chinese, Japanese and Korean have no blanks of this kind and are left alone.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from cleaner.filters.spacing.reading import Prose, Reading
 from cleaner.filters.spacing.stops import Stops
 from cleaner.rule import Rule, Safety
 from cleaner.text.lexicon import Guessing
+from cleaner.text.slips import Slips
 from cleaner.trace import Trace
 
 __all__ = ["Spacing", "fix_spacing"]
@@ -70,6 +71,7 @@ class Spacing:
     stops: Stops = Stops()
     marks: Marks = Marks()
     guessing: Guessing = Guessing()
+    slips: Slips = Slips()
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield edits that leave nothing to do: rounds are run until one is quiet."""
@@ -89,6 +91,8 @@ class Spacing:
                 break
             trace = trace.then(edits)
         else:
+            return
+        if not document.translated_from and self.slips.are_all(len(trace.hunks), document.text):
             return
         for hunk in trace.hunks:
             yield Edit(hunk.start, hunk.end, hunk.new, hunk.rules[0])

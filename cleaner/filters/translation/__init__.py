@@ -29,6 +29,7 @@ from cleaner.filters.translation.people import (
 from cleaner.rule import Rule
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
 from cleaner.text.machine_translation import Judging, judge
+from cleaner.text.slips import Slips
 from cleaner.trace import Trace
 
 __all__ = ["Glossary", "Person", "Translation", "repair_translation"]
@@ -58,6 +59,7 @@ class Translation:
     judging: Judging = Judging()
     repetition: Repetition = Repetition()
     naming: Naming = Naming()
+    slips: Slips = Slips()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -83,7 +85,9 @@ class Translation:
         yield from (one for one in findings if not isinstance(one, Edit))
 
     def _findings(self, document: Document, translated: bool) -> Iterator[Finding]:
-        yield from safe_findings(document.text, self.repetition)
+        safe = list(safe_findings(document.text, self.repetition))
+        if translated or not self.slips.are_all(len(safe), document.text):
+            yield from safe
         rules = self._rules_for(document)
         if not translated:
             rules = [one for one in rules if not one.guard.machine_translated]
