@@ -1,7 +1,8 @@
-"""Straight quotes that stand on the wrong side of their blank.
+"""Quotes that stand on the wrong side of their blank.
 
-Which quote opens and which closes is read from the whole paragraph: they alternate. Only a
-paragraph whose quotes pair up is touched, and a quote at its end, which cannot open anything.
+Which straight quote opens and which closes is read from the whole paragraph: they alternate. Only
+a paragraph whose quotes pair up is touched, and a quote at its end, which cannot open anything.
+A curly quote says itself what it does; where it stands free, as some languages set it, it stays.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from cleaner.filters.spacing.reading import Reading
 
 __all__ = ["quote_edits"]
 
-_CANDIDATE = re.compile(r"[.!?…] \"|[.!?:,]\"(?=[^\W\d_])|\" *(?:\n|$)")
+_CANDIDATE = re.compile(r"\S \"(?!\w)|[.!?…] \"|[.!?:,]\"(?=[^\W\d_])|\" *(?:\n|$)")
+_CURLY = re.compile(r"“[^\s“”][^“”\n]*[^\s“”](?P<blank> )”(?![^\W_])")
 _QUOTE = '"'
 _STOPS = frozenset(".!?…")
 
@@ -28,6 +30,9 @@ def quote_edits(reading: Reading) -> Iterator[Edit]:
         if start > done and reading.is_prose(start):
             yield from _paragraph(reading.text, start, end)
         done = max(done, start)
+    for curly in _CURLY.finditer(reading.text):
+        if reading.is_prose(curly.start()):
+            yield Edit(*curly.span("blank"), "", "spacing/quote-side")
 
 
 def _paragraph(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -36,14 +41,13 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Edit]:
     last = end
     while last > start and text[last - 1].isspace():
         last -= 1
-    for quote in quotes:
-        if quote.place == last - 1 and quote.before == " " and quote.ahead in _STOPS:
-            yield Edit(quote.place - 1, quote.place, "", "spacing/quote-side")
     if len(quotes) % 2 == 0 and all(
         quote.may_close if number % 2 else quote.may_open for number, quote in enumerate(quotes)
     ):
         for number, quote in enumerate(quotes):
-            yield from _closing(quote, last) if number % 2 else _opening(quote)
+            yield from _closing(quote) if number % 2 else _opening(quote)
+    elif quotes and quotes[-1].place == last - 1 and quotes[-1].ahead in _STOPS:
+        yield from _unspaced(quotes[-1])
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class _Quote:
     @property
     def may_close(self) -> bool:
         """It stands where a quotation ends, or would if its blank stood behind it."""
-        return not self.before.isspace() or self.ahead in _STOPS
+        return not self.before.isspace() or self.ahead in _STOPS or not self.behind.isalnum()
 
 
 def _opening(quote: _Quote) -> Iterator[Edit]:
@@ -83,9 +87,13 @@ def _opening(quote: _Quote) -> Iterator[Edit]:
         yield Edit(quote.place, quote.place, " ", "spacing/after-mark")
 
 
-def _closing(quote: _Quote, last: int) -> Iterator[Edit]:
-    if quote.before == " " and quote.place < last - 1:
+def _unspaced(quote: _Quote) -> Iterator[Edit]:
+    if quote.before == " ":
         yield Edit(quote.place - 1, quote.place, "", "spacing/quote-side")
+
+
+def _closing(quote: _Quote) -> Iterator[Edit]:
+    yield from _unspaced(quote)
     fault = {" ": "quote-side", ",": "after-mark"}.get(quote.before, "glued-stop")
     if quote.behind.isalpha() and quote.before in (" ", ",", *_STOPS):
         yield Edit(quote.place + 1, quote.place + 1, " ", f"spacing/{fault}")
