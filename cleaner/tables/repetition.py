@@ -6,7 +6,7 @@ doubled words that are no mistake were nearly all of the second list, verse asid
 
 from __future__ import annotations
 
-__all__ = ["DOUBLED_BY_MISTAKE", "DOUBLED_ON_PURPOSE"]
+__all__ = ["DOUBLED_BY_MISTAKE", "DOUBLED_ON_PURPOSE", "VERBS"]
 
 DOUBLED_BY_MISTAKE = frozenset(
     """
@@ -20,17 +20,20 @@ DOUBLED_BY_MISTAKE = frozenset(
 
 DOUBLED_ON_PURPOSE = frozenset(
     """
-    had that is was are were be been do did does have has will can may being
-    in on up out off over by to for down through around back it her him you me who what which
+    had that is was are were be do did does have has will can may being
+    in on up out off over by to for it her him you me who what
     so very really much many more long far too way super ever always never again
-    no yes yeah ok okay well now there here come go hey hi bye oh ah ha he hee ho hum hush
+    no yes yeah ok okay well now come go hey hi bye oh ah ha he hee ho hum hush
     knock tick tut chop bang boom zoom blah yada yum yay woof meow quack beep buzz ding dong
     good bad big little old new hot cold real right left nice fine pretty same different
-    night day work talk love please thank thanks win wait stop look listen run walk
-    layers location education home etc ring drip clap pop hip cha can-can tuk bora walla
+    night day talk love please thank thanks win wait stop look listen run walk
+    layers location education home etc drip clap pop hip cha can-can tuk bora walla
     alpha beta gamma times half fifty one two three four five six seven eight nine ten
     dog fish salad dance cry baby girl boy brother mama papa choo goody hear fair easy softly
     gently slowly quickly carefully later soon
     """.split()
 )
 """Verbs, particles and pronouns that meet at a clause edge, and words doubled for effect."""
+
+VERBS = frozenset("have be do talk love run walk look listen win stop wait cry dance hear".split())
+"""Those of them that are a mistake behind "to": "to have have"."""

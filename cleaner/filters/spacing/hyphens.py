@@ -14,11 +14,13 @@ from itertools import pairwise
 
 from cleaner.edit import Edit
 from cleaner.filters.spacing.reading import Reading
+from cleaner.tables.compounds import ADJECTIVE_LASTS, COMPOUNDS
 from cleaner.tables.hyphens import CLITICS, HYPHEN_FIRSTS, HYPHEN_LASTS, LINKS
 from cleaner.tables.spacing import COUNTED, PREFIXES
 
 __all__ = ["Compounds", "hyphen_edits"]
 
+_BEFORE_TITLES = frozenset(("then", "ex", "now"))  # "then-President"
 _ANY_LINK = frozenset().union(*LINKS.values())
 
 _LETTERS = r"[^\W\d_]"
@@ -154,7 +156,7 @@ class _Hyphens:
         left, right, language = site.left, site.right, self.reading.language
         if left.casefold() in LINKS.get(language, LINKS["en"]):
             return False
-        if self._is_spelled(site):
+        if self._is_spelled(site) or self._is_listed(site):
             return True
         if len(right) < self.limits.least_letters:
             return False
@@ -170,6 +172,39 @@ class _Hyphens:
             return not self.reading.is_function_word(right)
         listed = site.chain.casefold() in HYPHEN_LASTS.get(language, ())
         return listed and not self.reading.is_function_word(left)
+
+    def _is_listed(self, site: _Site) -> bool:
+        """Say whether the words are a compound by a list, by a prefix, or by what joins them."""
+        words, limits = self.reading.lexicon, self.limits
+        left, right = site.left.casefold(), site.right
+        if self.reading.is_function_word(right) or self.reading.is_label(site.at):
+            return False
+        if left in PREFIXES and not self.reading.is_function_word(left):
+            return len(right) >= limits.sure_letters
+        if self.reading.language != "en":
+            return False
+        if f"{left}-{site.chain.casefold()}" in COMPOUNDS:
+            return True
+        if left in _BEFORE_TITLES and right[0].isupper():
+            return True
+        if site.chain in ("old", "long") and left in COUNTED:
+            return self.reading.text[site.start - 1 : site.start] in ("-", " ")
+        if self.reading.is_function_word(left) or not words.knows(left):
+            return False
+        if words.zipf(left + right) >= limits.joined_zipf:
+            return True
+        return site.chain in ADJECTIVE_LASTS and self._describes(site)
+
+    def _describes(self, site: _Site) -> bool:
+        """Say whether the second part stands before a further word that it may describe."""
+        end = site.at + 1 + len(site.chain)
+        following = self.reading.word_from(end + 1)
+        return (
+            self.reading.text[end : end + 1] == " "
+            and following is not None
+            and following[0].isalpha()
+            and not self.reading.is_function_word(following[0])
+        )
 
     def _is_spelled(self, site: _Site) -> bool:
         """Say whether the document spells it so elsewhere, or a small word hangs on it."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.rule import Rule, Safety
-from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE
+from cleaner.tables.function_words import CLOSED_CLASS
+from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE, VERBS
 
 __all__ = ["GUARDED", "RULES", "SAFE", "Repetition", "guarded_findings", "safe_findings"]
 
@@ -54,7 +55,7 @@ GUARDED = (
 )
 RULES = (*SAFE, *GUARDED)
 
-_DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w'’/@#&-])(?![.:]\w)")
+_DOUBLED = re.compile(r"(?<![\w'’/.@#&-])([^\W\d_]+)( \1)+(?![\w/@#&-])(?!['’](?!t\b))(?![.:]\w)")
 _TAIL = re.compile(
     r"(?<![\w.@/-])([^\W\d_]{2,})([.!?][\"”]?)"
     r"(?:\1[.!?][\"”]?(?=\s|$)| (?=[a-z])\1[.!?][\"”]?(?=[ \t]*$))",
@@ -175,7 +176,7 @@ def _doubled_words(text: str, repetition: Repetition) -> Iterator[Edit]:
         elif (
             len(word) >= repetition.least_word_chars
             and word.islower()
-            and word not in DOUBLED_ON_PURPOSE
+            and (word not in DOUBLED_ON_PURPOSE or _is_infinitive(text, match))
             and len(match[0]) == 2 * len(word) + 1
             and counts[match[0]] == 1  # said so twice, it is a name or a manner
             and _is_in_prose(text, match, repetition)
@@ -187,18 +188,28 @@ def _doubled_words(text: str, repetition: Repetition) -> Iterator[Edit]:
 def _is_in_prose(text: str, match: re.Match[str], repetition: Repetition) -> bool:
     """Say whether the line reads as a sentence: long enough, and ending or going on as one."""
     line = _line_around(text, match, repetition.line_chars)
-    if len(line.split()) < repetition.least_prose_words or "\t" in line or "  " in line:
+    if len(line.split()) < repetition.least_prose_words or "\t" in line or "   " in line:
         return False
-    if text[match.start() - 1 : match.start()] in ('"', "“", "‘", "*", "(", "<"):
+    before = text[match.start() - 1 : match.start()]
+    if before in ('"', "“", "‘", "*", "<") or before + text[match.end() : match.end() + 1] == "()":
         return False
-    return any(
-        one in line for one in (" the ", " a ", " to ", " of ", " and ", " in ", " is ")
-    ) or (line.rstrip().endswith((".", "!", "?", '"', "”")))
+    return _has_sentence(line) or line.rstrip().endswith((".", "!", "?", '"', "”"))
 
 
 def _has_sentence(line: str) -> bool:
-    """Say whether the line has a mark that ends or parts a sentence: a list of tags has none."""
-    return re.search(r"[.!?,;:][\"”’)]*(?:\s|$)", line) is not None
+    """Say whether a line has small words of a sentence, or one and a mark: a list of tags has not.
+
+    The marks end or part a sentence.
+    """
+    small = {word.strip(".,;:!?").casefold() for word in line.split()} & CLOSED_CLASS["en"]
+    return len(small) > 1 or (bool(small) and _SENTENCE_MARK.search(line) is not None)
+
+
+_SENTENCE_MARK = re.compile(r"[.!?,;:][\"”’)]*(?:\s|$)")
+
+
+def _is_infinitive(text: str, match: re.Match[str]) -> bool:
+    return match[1] in VERBS and text[max(0, match.start() - 4) : match.start()] == " to "
 
 
 def _line_around(text: str, match: re.Match[str], chars: int) -> str:
