@@ -85,6 +85,31 @@ def raw(start: str) -> str:
             id="closing quote glued to a sentence",
         ),
         pytest.param(
+            'He called it "a fine plan, " and she called it "daft ".',
+            'He called it "a fine plan," and she called it "daft".',
+            id="blank before closing quotes that pair up",
+        ),
+        pytest.param(
+            "He calls it “a fine plan ” and leaves.",
+            "He calls it “a fine plan” and leaves.",
+            id="blank before a curly closing quote",
+        ),
+        pytest.param(
+            "A pre -war house, a semi -detached one and a non -smoking guest.",
+            "A pre-war house, a semi-detached one and a non-smoking guest.",
+            id="prefixes",
+        ),
+        pytest.param(
+            "The 14-year -old won a century -long dispute about open -source tools.",
+            "The 14-year-old won a century-long dispute about open-source tools.",
+            id="listed compounds",
+        ),
+        pytest.param(
+            "A board -certified doctor wrote to then -President Moon.",
+            "A board-certified doctor wrote to then-President Moon.",
+            id="last parts of adjectives, and titles",
+        ),
+        pytest.param(
             "He -the old man of the house -came to them.",
             "He - the old man of the house - came to them.",
             id="pair of dashes",
@@ -110,6 +135,11 @@ def test_damage_is_put_right(text, clean):
         pytest.param("He waited ... and then left us.", id="dots"),
         pytest.param("She said 'so' and 'no' to 's' and 't'.", id="single quotes"),
         pytest.param('He said "yes" and "no" and "why not." Then he left.', id="sound quotes"),
+        pytest.param('A 5 " pipe and a 6 " pipe, as the shop calls them.', id="inches"),
+        pytest.param('Il a dit : " oui ", puis " non ".', id="quotes set free on both sides"),
+        pytest.param("Il a dit “ oui ” et il est parti.", id="curly quotes set free"),
+        pytest.param("They left the post -he told me so.", id="dash behind a prefix that is a word"),
+        pytest.param("We met the board -certified or not, we liked them.", id="dash, no adjective"),
         pytest.param('The row "name":"Bob","age":"five" is data.', id="keys and values"),
         pytest.param("A smile :-) and a frown :-( for you.", id="faces"),
         pytest.param("if x:\n    y = f(a,b)  # note\n    return a.B", id="code"),
@@ -141,6 +171,20 @@ def test_the_habits_of_other_languages_stay(language, text):
 def test_a_single_slip_in_a_long_sound_text_stays():
     text = "The mayor spoke to the council about the harbour. " * 80 + "They left,he stayed here."
     assert fix_spacing(text, "en") == text
+
+
+def test_the_slips_of_a_long_text_go_where_an_engine_made_it():
+    text = "The mayor spoke to the council about the harbour. " * 80 + "China -US talks go on."
+    assert fix_spacing(text, "en") == text
+    page = Document(text, "en", translated_from="zh")
+    assert fix(Spacing(), page).endswith("China-US talks go on.")
+
+
+def test_damage_all_through_a_long_text_goes_but_a_lone_fault_of_another_kind_stays():
+    damaged = "The mayor spoke about coal -fired plants and the harbour. "
+    text = damaged * 5 + "The mayor spoke to the council about the harbour. " * 200
+    assert "coal -fired" not in fix_spacing(text, "en")
+    assert fix_spacing(text + "He  left.", "en").endswith("He  left.")
 
 
 def test_a_small_letter_after_a_glued_stop_needs_other_glued_stops():

@@ -209,6 +209,11 @@ def test_names_are_mended_where_the_document_says_who_is_meant(text, clean):
             "Major competitions competitions came to the city.",
             "Major competitions came to the city.",
         ),
+        ("We like to have have tea with them", "We like to have tea with them"),
+        ("She didn didn't say so to the others.", "She didn't say so to the others."),
+        ("He came back back to the town (by by train).", "He came back to the town (by train)."),
+        ("I hope that those you have have names.", None),
+        ("it was a long long way (ha ha) to the town.", None),
         ("Meet Adamu Adamu, the minister, in the hall.", None),
         ("low-power power line with a brake in the box", None),
         ("run sqlite insert dogs dogs.json with the tool", None),
@@ -225,6 +230,12 @@ def test_names_are_mended_where_the_document_says_who_is_meant(text, clean):
 )
 def test_artefacts_go_and_what_looks_like_them_stays(text, clean):
     assert repair_translation(text) == (text if clean is None else clean)
+
+
+def test_a_word_that_an_author_wrote_twice_in_a_long_text_stays():
+    text = "The mayor spoke to the council about the harbour. " * 40 + "They asked for the the file."
+    assert repair_translation(text) == text
+    assert repaired(text) == text.replace("the the", "the")
 
 
 @pytest.mark.parametrize(

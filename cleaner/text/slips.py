@@ -6,6 +6,8 @@ blank too many, a word typed twice. It is the author's, and not ours to mend.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = ["Slips"]
@@ -15,21 +17,33 @@ __all__ = ["Slips"]
 class Slips:
     """How few faults in how long a text are its author's own, and stay."""
 
+    words_a_fault: int = 150
+    """Few faults are slips where there are more words than this to each. Sound documents that have
+    any have one in 150 to one in 1,000 words; damaged ones one in 20 to one in 400."""
     most_faults: int = 4
     """More faults than this are damage, however long the text is. Of 700 sound English documents
     none has more; documents whose blanks were damaged have five and more."""
-    words_a_fault: int = 150
-    """So few are slips where there are more words than this to each. Sound documents that have any
-    have one in 150 to one in 1,000 words; damaged ones one in 20 to one in 400."""
+    words_a_lone_fault: int = 1_500
+    """A kind of fault that comes once in a text of more words than this is a slip, whatever else is
+    damaged there."""
 
-    def are_all(self, faults: int, text: str) -> bool:
-        """Say whether so many faults in a text are slips of its author.
+    def damage(self, kinds: Iterable[str], text: str) -> frozenset[str]:
+        """Return the kinds of fault that are damage; `kinds` has an entry a fault in the text.
 
-        >>> Slips().are_all(1, "Two words.")
-        False
-        >>> Slips().are_all(2, "word " * 400), Slips().are_all(5, "word " * 4000)
-        (True, False)
+        >>> Slips().damage(["stop"], "Two words.")
+        frozenset({'stop'})
+        >>> Slips().damage(["stop", "blank"], "word " * 400)
+        frozenset()
+        >>> Slips().damage(["stop"] * 5 + ["blank"], "word " * 2000)
+        frozenset({'stop'})
         """
-        if not faults or faults > self.most_faults:
-            return False
-        return len(text.split()) > faults * self.words_a_fault
+        counts = Counter(kinds)
+        if not counts:
+            return frozenset()
+        words = len(text.split())
+        total = counts.total()
+        if total <= self.most_faults and words > total * self.words_a_fault:
+            return frozenset()
+        if words <= self.words_a_lone_fault:
+            return frozenset(counts)
+        return frozenset(kind for kind, count in counts.items() if count > 1)

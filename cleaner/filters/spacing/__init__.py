@@ -92,10 +92,11 @@ class Spacing:
             trace = trace.then(edits)
         else:
             return
-        if not document.translated_from and self.slips.are_all(len(trace.hunks), document.text):
-            return
-        for hunk in trace.hunks:
-            yield Edit(hunk.start, hunk.end, hunk.new, hunk.rules[0])
+        faults = [hunk.rules[0] for hunk in trace.hunks]
+        damage = self.slips.damage(faults, document.text)
+        for hunk, fault in zip(trace.hunks, faults, strict=True):
+            if document.translated_from or fault in damage:
+                yield Edit(hunk.start, hunk.end, hunk.new, fault)
 
     def _round(self, reading: Reading) -> Iterator[Edit]:
         yield from quote_edits(reading)

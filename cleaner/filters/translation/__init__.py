@@ -86,8 +86,8 @@ class Translation:
 
     def _findings(self, document: Document, translated: bool) -> Iterator[Finding]:
         safe = list(safe_findings(document.text, self.repetition))
-        if translated or not self.slips.are_all(len(safe), document.text):
-            yield from safe
+        damage = self.slips.damage((one.rule for one in safe), document.text)
+        yield from (one for one in safe if translated or one.rule in damage)
         rules = self._rules_for(document)
         if not translated:
             rules = [one for one in rules if not one.guard.machine_translated]
