@@ -138,7 +138,9 @@ def test_damage_is_put_right(text, clean):
         pytest.param('A 5 " pipe and a 6 " pipe, as the shop calls them.', id="inches"),
         pytest.param('Il a dit : " oui ", puis " non ".', id="quotes set free on both sides"),
         pytest.param("Il a dit “ oui ” et il est parti.", id="curly quotes set free"),
-        pytest.param("They left the post -he told me so.", id="dash behind a prefix that is a word"),
+        pytest.param(
+            "They left the post -he told me so.", id="dash behind a prefix that is a word"
+        ),
         pytest.param("We met the board -certified or not, we liked them.", id="dash, no adjective"),
         pytest.param('The row "name":"Bob","age":"five" is data.', id="keys and values"),
         pytest.param("A smile :-) and a frown :-( for you.", id="faces"),
