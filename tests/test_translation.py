@@ -13,7 +13,7 @@ from cleaner.edit import Edit, Flag, apply, resolve
 from cleaner.errors import PackError
 from cleaner.filters import fix
 from cleaner.filters.translation import default_translation, repair_translation
-from cleaner.filters.translation.people import load_glossaries
+from cleaner.filters.translation.glossary import load_glossaries
 from cleaner.text.machine_translation import judge
 
 RAW = Path(__file__).parent.parent / "raw"

@@ -20,7 +20,7 @@ from functools import lru_cache
 from math import log
 from pathlib import Path
 
-__all__ = ["SoundModel", "Sounding", "letters", "sound_key", "sound_model", "syllables"]
+__all__ = ["SoundModel", "Sounding", "letters", "readings", "sound_key", "sound_model", "syllables"]
 
 TABLE = Path(__file__).parent.parent / "tables" / "name_sounds.txt"
 
@@ -260,6 +260,28 @@ def syllables(name: str) -> tuple[str, ...]:
 
     read: list[str] = lazy_pinyin(name)
     return tuple(one for one in read if one.isascii() and one.isalpha())
+
+
+@lru_cache(maxsize=65_536)
+def readings(name: str) -> frozenset[str]:
+    """Return a Chinese name in pinyin, in one word: as usual, and with one character read otherwise.
+
+    Some characters are read in another way in a name, and an engine takes the wrong one.
+
+    >>> sorted(readings("解振华"))
+    ['jiezhenhua', 'xiezhenhua']
+    """
+    from pypinyin import Style, pinyin
+
+    usual = syllables(name)
+    found = {"".join(usual)}
+    characters = [one for one in name if syllables(one)]
+    if len(characters) == len(usual):
+        for at, character in enumerate(characters):
+            (others,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+            for other in filter(str.isascii, others):
+                found.add("".join((*usual[:at], other, *usual[at + 1 :])))
+    return frozenset(found)
 
 
 # Spellings of one sound, and what engines write for each other: b and p, d and t, l and r, the

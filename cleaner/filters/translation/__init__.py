@@ -18,14 +18,10 @@ from cleaner.edit import Edit, Finding, resolve
 from cleaner.filters import fix
 from cleaner.filters.translation.artefacts import RULES as ARTEFACT_RULES
 from cleaner.filters.translation.artefacts import Repetition, guarded_findings, safe_findings
+from cleaner.filters.translation.glossary import Glossary, Person, load_glossaries
 from cleaner.filters.translation.people import RULES as NAME_RULES
-from cleaner.filters.translation.people import (
-    Glossary,
-    Naming,
-    Person,
-    load_glossaries,
-    name_findings,
-)
+from cleaner.filters.translation.people import Naming, listed_findings, name_findings
+from cleaner.filters.translation.register import Register, register
 from cleaner.rule import Rule
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
 from cleaner.text.machine_translation import Judging, judge
@@ -126,14 +122,8 @@ class Translation:
             for one in pack.rules
         ]
 
-    def _people_for(self, document: Document) -> list[Person]:
-        source = _source(document)
-        return [
-            one
-            for glossary in self.glossaries
-            if glossary.source in ("", source) or not source
-            for one in glossary.people
-        ]
+    def _people_for(self, document: Document) -> Register:
+        return register(self.glossaries, _source(document))
 
     def _is_machine_translated(self, document: Document) -> bool:
         """Judge the document by its marks and by what would have to be repaired in it."""
@@ -143,7 +133,7 @@ class Translation:
         if judgement.is_machine_translated:
             return True
         traces = {one.rule for one in find(self._rules_for(document), document, True)}
-        names = name_findings(document.text, self._people_for(document), self.naming)
+        names = listed_findings(document.text, self._people_for(document), self.naming)
         traces |= {document.text[one.start : one.end] for one in names}
         return judgement.score + self.trace_weight * len(traces) >= self.judging.least_score
 

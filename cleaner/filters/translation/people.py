@@ -1,27 +1,27 @@
-"""Bring the spellings of one person together, from a glossary of people and their misspellings.
+"""Bring the spellings of one person together, from a glossary of people and from how names sound.
 
 An engine that meets a foreign name in Chinese spells it by its syllables, each time anew: Kerry
-becomes Crey, Chiri, Cry. A misspelling is mended only when the document itself says who is meant:
-by the right name, by an office beside the misspelling, or by another misspelling that is so
-established. Words ("Cry") count only where a name must stand, and the right names of other people
-("Newland") only with an office or two other signs.
+becomes Crey, Chiri, Cry. A spelling is mended only when the document itself says who is meant: by
+the right name, by an office or a given name beside the spelling, by the topic of a listed
+misspelling, or by another misspelling that is so established. Words ("Cry") count only where a name
+must stand; the right names of other people ("Newland"), known words, and whatever stands with a
+given name of its own are left alone unless an office says otherwise.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Collection, Iterator
 
 from cleaner.edit import Edit, Finding
+from cleaner.filters.translation.glossary import Person
+from cleaner.filters.translation.register import Entry, Form, Kind, Register
+from cleaner.filters.translation.surroundings import Name, Naming, Surroundings
 from cleaner.rule import Rule, Safety
-from cleaner.rulefile import Node, read
+from cleaner.text.sounds import letters
 
-__all__ = ["RULES", "Glossary", "Naming", "Person", "load_glossaries", "name_findings"]
+__all__ = ["RULES", "Naming", "listed_findings", "name_findings"]
 
 MISSPELT_NAME = Rule(
     "translation/misspelt-name", "Known person under a wrong spelling.", Safety.GUARDED
@@ -33,105 +33,295 @@ DOUBLED_SURNAME = Rule(
 )
 RULES = (MISSPELT_NAME, DOUBLED_SURNAME)
 
-_PERSON_KEYS = ("name", "family", "zh", "offices", "topics", "wrong", "words", "names")
+Hits = dict[Person, list[tuple[Name, Entry]]]
 
 
-@dataclass(frozen=True)
-class Person:
-    """One entry: the right name, and what engines make of it.
-
-    `family` is the name used alone (empty where the person goes by the full name). `wrong` are
-    spellings that mean nothing else, `words` are also ordinary words, `names` are also the right
-    names of other people. `topics` are words that make a `wrong` spelling likely by themselves.
-    """
-
-    name: str
-    family: str = ""
-    zh: str = ""
-    offices: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    wrong: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-
-    @property
-    def right(self) -> str:
-        """What a misspelling becomes."""
-        return self.family or self.name
+def name_findings(text: str, people: Register, naming: Naming = Naming()) -> Iterator[Finding]:
+    """Yield a repair for each misspelling of a person whom the document establishes."""
+    around = Surroundings(text, people, naming)
+    hits = _listed_hits(around)
+    for person, found in _read_back_hits(around).items():
+        hits.setdefault(person, []).extend(found)
+    edits = {
+        (name.start, name.end): entry.right
+        for person in hits
+        for name, entry in _established(around, person, hits[person])
+    }
+    taken = {at for start, end in edits for at in range(start, end)}
+    for name, right in _by_sound(around, set(edits.values())):
+        if not taken & set(range(name.start, name.end)):
+            edits[name.start, name.end] = right
+    for (start, end), right in sorted(edits.items()):
+        yield Edit(start, end, right, MISSPELT_NAME.id)
+    yield from _doubled_surnames(text, people.people)
 
 
-@dataclass(frozen=True)
-class Glossary:
-    """The people of one file, and the digest of its bytes."""
-
-    id: str
-    people: tuple[Person, ...]
-    source: str = ""
-    target: str = ""
-    digest: str = ""
+def listed_findings(text: str, people: Register, naming: Naming = Naming()) -> Iterator[Finding]:
+    """Yield the repairs that listed misspellings give: cheap, for a text that may be sound."""
+    around = Surroundings(text, people, naming)
+    for person, found in _listed_hits(around).items():
+        for name, entry in _established(around, person, found):
+            yield Edit(name.start, name.end, entry.right, MISSPELT_NAME.id)
 
 
-@lru_cache(maxsize=8)
-def load_glossaries(folders: tuple[Path, ...]) -> tuple[Glossary, ...]:
-    """Return the glossaries of people below `translation/` in these folders.
-
-    A person of a later folder takes the place of one with the same name in an earlier one.
-    """
-    found: list[Glossary] = []
-    for folder in folders:
-        paths = sorted((folder / "translation").rglob("people*.yaml"))
-        own = [_glossary(*read(path)) for path in paths]
-        names = {one.name for glossary in own for one in glossary.people}
-        found = [
-            replace(one, people=tuple(two for two in one.people if two.name not in names))
-            for one in found
-        ]
-        found += own
-    return tuple(found)
+# Misspellings that are listed, or are plain pinyin
 
 
-def _glossary(root: Node, data: bytes) -> Glossary:
-    entries = root.mapping("a glossary", ("glossary", "source", "target", "people"))
-    people: list[Person] = []
-    lines: dict[str, int] = {}
-    for node in root.required("people").items("a list of people"):
-        person = _person(node)
-        for wrong in (*person.wrong, *person.words, *person.names):
-            if wrong in lines:
-                node.about(person.name).fail(
-                    "each misspelling once", f"{wrong!r} again", f"First at line {lines[wrong]}."
-                )
-            lines[wrong] = node.line
-        people.append(person)
-    return Glossary(
-        id=root.required("glossary").text("the id of the glossary"),
-        people=tuple(people),
-        source=entries["source"].text() if "source" in entries else "",
-        target=entries["target"].text() if "target" in entries else "",
-        digest=sha256(data).hexdigest()[:12],
+def _listed_hits(around: Surroundings) -> Hits:
+    hits: Hits = {}
+    text, by_first = around.text, around.people.by_first_word
+    for index, (start, _, word) in enumerate(around.tokens):
+        for listed in by_first.get(word.partition("-")[0], ()):
+            at = start - listed.index(word.partition("-")[0])
+            end = at + len(listed)
+            if at < 0 or not text.startswith(listed, at):
+                continue
+            if text[at - 1 : at].isalnum() or text[end : end + 1].isalnum():
+                continue
+            last = index + listed.count(" ") if at == start else index
+            last = min(last, len(around.tokens) - 1)
+            for entry in around.people.listed[listed]:
+                hit = Name(at, end, listed, index, last)
+                hits.setdefault(entry.person, []).append((hit, entry))
+            break
+    return hits
+
+
+def _read_back_hits(around: Surroundings) -> Hits:
+    """Return names in plain pinyin, in any number of words: "Bulinken", "Bu Linken"."""
+    hits: Hits = {}
+    index = 0
+    while index < len(around.tokens):
+        last = _read_back_end(around, index)
+        if last < 0:
+            index += 1
+            continue
+        name = around.name(index, last)
+        key = letters(name.text)
+        found = list(around.people.read_back.get(key, ()))
+        if around.words.zipf(name.text) >= around.naming.word_zipf:
+            found = []
+        found += [one for one in around.people.spaced.get(key, ()) if one.right != name.text]
+        for entry in found:
+            if not _joins_name(around, name, entry):
+                hits.setdefault(entry.person, []).append((name, entry))
+        index = last + 1
+    return hits
+
+
+def _joins_name(around: Surroundings, name: Name, entry: Entry) -> bool:
+    """Say whether a name only differs in marks, or goes on as the name of somebody else."""
+    if "-" in name.text and entry.right.replace(" ", "") == name.text.replace("-", ""):
+        return False
+    return around.is_somebody_else(name, entry.person)
+
+
+def _read_back_end(around: Surroundings, index: int) -> int:
+    """Return the last token of the longest run from a token that is pinyin of a name, or -1."""
+    starts, found = around.people.read_starts, -1
+    key = ""
+    for last in range(index, len(around.tokens)):
+        key += letters(around.tokens[last][2])
+        if key not in starts:
+            break
+        if key in around.people.read_back or key in around.people.spaced:
+            found = last
+        if not around.joins_next(last):
+            break
+    return found
+
+
+def _established(
+    around: Surroundings, person: Person, found: list[tuple[Name, Entry]]
+) -> list[tuple[Name, Entry]]:
+    """Return those of the hits that the document shows to be this person."""
+    sure, words, names = [], [], []
+    for name, entry in found:
+        if entry.kind is Kind.WRONG:
+            sure.append((name, entry))
+        elif entry.kind is Kind.NAME:
+            names.append((name, entry))
+        elif _stands_as_name(around, name, person.titles):
+            words.append((name, entry))
+    if not (sure or words or names):
+        return []
+    right = has_word(around.text, person.name) or has_word(around.text, person.right)
+    topic = any(has_word(around.text, one) for one in person.topics)
+    by_office = {
+        name.text
+        for name, _ in (*sure, *words, *names)
+        if around.is_near_office(name, person.titles)
+    }
+    if not (right or by_office or (topic and any(entry.by_topic for _, entry in sure))):
+        return []
+    signs = right + topic + len({name.text for name, _ in (*sure, *words)})
+    others = [
+        (name, entry)
+        for name, entry in names
+        if name.text in by_office or signs >= around.naming.name_signs
+    ]
+    return [*sure, *words, *others]
+
+
+# Misspellings that nobody has listed
+
+
+def _by_sound(around: Surroundings, established: Collection[str]) -> Iterator[tuple[Name, str]]:
+    """Yield unknown words that sound like a person, and every place of them."""
+    strange = _strange_names(around)
+    sounding: dict[str, Form] = {}
+    for spelling, places in strange.items():
+        form = _beside_evidence(around, places)
+        if form:
+            sounding[spelling] = form
+    known = _named_people(around, {*established, *(one.right for one in sounding.values())})
+    for spelling, places in strange.items():
+        if spelling not in sounding and not _is_known(around, spelling):
+            form = _elsewhere(around, places, known)
+            if form:
+                sounding[spelling] = form
+    for spelling, form in sounding.items():
+        for name in strange[spelling]:
+            if _may_stand_for(around, name, form.person):
+                yield name, form.right
+
+
+def _strange_names(around: Surroundings) -> dict[str, list[Name]]:
+    """Return all spellings that may be misspelt names, with their places: one word, or two."""
+    found: dict[str, list[Name]] = {}
+    rights, least = around.people.rights, around.naming.least_letters
+    for index, (_, _, word) in enumerate(around.tokens):
+        if letters(word) in rights or word in around.cue_words:
+            continue
+        if len(word) >= least and word not in _NO_NAMES:
+            found.setdefault(word, []).append(around.name(index, index))
+        if around.joins_next(index) and not around.joins_next(index + 1):
+            following = around.tokens[index + 1][2]
+            if letters(following) not in rights and following not in around.cue_words:
+                both = around.name(index, index + 1)
+                found.setdefault(both.text, []).append(both)
+    return found
+
+
+def _is_known(around: Surroundings, spelling: str) -> bool:
+    """Say whether all words of a spelling are words or names of their own."""
+    rare = around.naming.rare_zipf
+    return all(around.words.zipf(word) >= rare for word in spelling.split())
+
+
+def _beside_evidence(around: Surroundings, places: list[Name]) -> Form | None:
+    """Return whose name it is by the office or given name beside one of its places."""
+    for name in places:
+        form = _beside_office(around, name) or _after_given_name(around, name)
+        if form:
+            return form
+    return None
+
+
+def _beside_office(around: Surroundings, name: Name) -> Form | None:
+    before, after = around.neighbours(name)
+    if around.is_name_part(after):
+        return None
+    own_given = around.is_name_part(before)
+    at = around.name(name.first - 1, name.last) if own_given else name
+    holders = around.holders(at)
+    if not holders:
+        return None
+    scored = sorted(
+        (
+            (_fit(around, form, name.text), number, form)
+            for number, (person, _) in enumerate(holders.items())
+            for form in around.people.forms.get(person.name, ())
+        ),
+        key=lambda one: (-one[0], one[1]),
     )
+    if not scored:
+        return None
+    best, _, form = scored[0]
+    rivals = [fit for fit, _, other in scored[1:] if other.right != form.right]
+    least = _least_beside_office(around, name, holders[form.person])
+    if best < least or (rivals and best - rivals[0] < around.naming.lead):
+        return None
+    if own_given and around.people.given_fits(form.person, before) < around.naming.given_name:
+        return None
+    return form
 
 
-def _person(node: Node) -> Person:
-    entries: Mapping[str, Node] = node.mapping("a person", _PERSON_KEYS)
-    node.required("name").text("the right name")
-    texts = {key: entries[key].text() for key in ("name", "family", "zh") if key in entries}
-    lists = {key: entries[key].texts() for key in _PERSON_KEYS[3:] if key in entries}
-    return Person(**texts, **lists)  # type: ignore[arg-type]
+def _fit(around: Surroundings, form: Form, spelling: str) -> float:
+    fit = form.likeness(around.people.model, spelling)
+    return fit + around.naming.same_start if form.starts_like(spelling) else fit
 
 
-@dataclass(frozen=True)
-class Naming:
-    """When a misspelling is taken for a person of the glossary."""
+def _least_beside_office(around: Surroundings, name: Name, title: str) -> float:
+    """Return how well a name must fit beside an office, by how known its words are."""
+    naming = around.naming
+    zipf = max(around.words.zipf(word) for word in name.text.split())
+    if " " in name.text:
+        return naming.word_beside_office if zipf >= naming.rare_zipf else naming.rare_beside_office
+    if zipf >= naming.word_zipf:
+        is_behind = _TITLE_BEFORE.search(around.before(name))
+        return naming.word_beside_office if " " in title and is_behind else _NEVER
+    return naming.rare_beside_office if zipf >= naming.rare_zipf else naming.beside_office
 
-    office_chars: int = 60
-    """How far an office may stand from the name that it belongs to: a clause, not a sentence."""
-    name_signs: int = 2
-    """How many signs of a person (the right name, the topic, each misspelling) it takes to mend a
-    spelling that is also the right name of somebody else."""
+
+def _after_given_name(around: Surroundings, name: Name) -> Form | None:
+    """Return whose family name it is behind the right given name."""
+    before, after = around.neighbours(name)
+    if " " in name.text or not before or around.is_name_part(after):
+        return None
+    if _is_known(around, name.text):
+        return None
+    fits = [
+        (_fit(around, form, name.text), form)
+        for person in around.people.by_given.get(before, ())
+        if around.has_cue(person)
+        for form in around.people.forms.get(person.name, ())
+    ]
+    best = max(fits, key=lambda one: one[0], default=None)
+    return best[1] if best and best[0] >= around.naming.after_given_name else None
 
 
-# Reading a document
+def _named_people(around: Surroundings, established: Collection[str]) -> list[Form]:
+    """Return the forms of the people whom the document names, or whom a misspelling stands for."""
+    people: dict[str, Person] = {}
+    for index, (_, _, word) in enumerate(around.tokens):
+        for person in around.people.by_family.get(word, ()):
+            if person.name in people or not around.has_cue(person):
+                continue
+            name = around.name(index, index)
+            given = around.neighbours(name)[0]
+            if has_word(around.text, person.name) or (
+                not around.is_name_part(given) and around.is_near_office(name, person.titles)
+            ):
+                people[person.name] = person
+    for person in around.people.people:
+        if person.right in established:
+            people.setdefault(person.name, person)
+    return [form for name in people for form in around.people.forms.get(name, ())]
+
+
+def _elsewhere(around: Surroundings, places: list[Name], known: list[Form]) -> Form | None:
+    """Return which of the people named elsewhere in the document a spelling stands for."""
+    spelling = places[0].text
+    fits = [(form.likeness(around.people.model, spelling), form) for form in known]
+    best = max(fits, key=lambda one: one[0], default=None)
+    if best is None or best[0] < around.naming.elsewhere:
+        return None
+    form = best[1]
+    is_other = any(around.is_somebody_else(one, form.person) for one in places)
+    return None if is_other or not form.starts_like(spelling) else form
+
+
+def _may_stand_for(around: Surroundings, name: Name, person: Person) -> bool:
+    if around.is_somebody_else(name, person):
+        return False
+    common = max(around.words.zipf(word) for word in name.text.split())
+    if common < around.naming.word_zipf:
+        return True
+    return _stands_as_name(around, name, person.titles)
+
+
+# Words as names
 
 _VERBS = """
     said says told tells met meets visited visits visit arrived held holds called calls also was is
@@ -148,104 +338,50 @@ _BEFORE_NAME = re.compile(
     r"(?:(?<!\w)[a-z]{2,},?|\b[A-Z][a-z]+ and|(?:Mr|Ms|Mrs|Dr)\.|"
     r"\b(?:Envoy|Secretary|President|Minister|Senator|Speaker|Ambassador|Director|Chairman)) $"
 )
+_TITLE_BEFORE = re.compile(r"\w $")
 _BEFORE_TITLE = re.compile(r"\b[A-Z]\w* $")  # "War Cry": part of a title or another name
 _NOT_AFTER_WORD = re.compile(r"-| (?:of|for|me|out|baby|Baby|Wolf|wolf|Freedom|Me|For|Of|Out)\b")
+_NO_NAMES = frozenset({"The", "And", "But", "This", "That", "Sino"})
+_NEVER = 99.0  # no score reaches it
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.!?])[\"”]? ?(?=[A-Z])")
+def _stands_as_name(around: Surroundings, name: Name, titles: Collection[str]) -> bool:
+    """Say whether an ordinary word is used as a name where it stands."""
+    before = around.text[max(0, name.start - 40) : name.start]
+    after = around.text[name.end : name.end + 40]
+    if _NOT_AFTER_WORD.match(after):
+        return False
+    if _BEFORE_NAME.search(before):
+        return True
+    if _BEFORE_TITLE.search(before):
+        return any(before.lower().endswith(f"{one.lower()} ") for one in titles)
+    return bool(_AFTER_NAME.match(after)) or around.is_near_office(name, titles)
 
 
-class _Reading:
-    """One document while the people of a glossary are looked for in it."""
-
-    def __init__(self, text: str, naming: Naming) -> None:
-        self.text = text
-        self.naming = naming
-
-    def places(self, words: Sequence[str]) -> list[re.Match[str]]:
-        """Return where any of the words stands for itself, in the order of the text."""
-        present = [one for one in words if one in self.text]
-        if not present:
-            return []
-        ordered = sorted(present, key=lambda one: (-len(one), one))
-        pattern = "|".join(map(re.escape, ordered))
-        return list(re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", self.text))
-
-    def is_beside_office(self, place: re.Match[str], offices: Sequence[str]) -> bool:
-        """Say whether one of the offices stands near, in the same sentence."""
-        reach = self.naming.office_chars
-        start = max(0, place.start() - reach)
-        around = self.text[start : place.end() + reach]
-        at = place.start() - start
-        before = _SENTENCE_END.split(around[:at].rpartition("\n")[2])[-1]
-        after = around[at + len(place[0]) :].partition("\n")[0]
-        return any(one in before or after.lstrip(" ,(").startswith(one) for one in offices)
-
-    def stands_as_name(self, place: re.Match[str], offices: Sequence[str]) -> bool:
-        """Say whether an ordinary word is used as a name where it stands."""
-        before = self.text[max(0, place.start() - 40) : place.start()]
-        after = self.text[place.end() : place.end() + 40]
-        if _NOT_AFTER_WORD.match(after):
-            return False
-        if _BEFORE_NAME.search(before):
-            return True
-        if _BEFORE_TITLE.search(before):
-            return any(before.endswith(f"{one} ") for one in offices)
-        return bool(_AFTER_NAME.match(after)) or self.is_beside_office(place, offices)
+def has_word(text: str, word: str) -> bool:
+    """Say whether a word, or several, stand in a text for themselves."""
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def name_findings(
-    text: str, people: Sequence[Person], naming: Naming = Naming()
-) -> Iterator[Finding]:
-    """Yield a repair for each misspelling of a person whom the document establishes."""
-    reading = _Reading(text, naming)
-    for person in people:
-        for place in _misspellings(reading, person):
-            yield Edit(place.start(), place.end(), person.right, MISSPELT_NAME.id)
-    yield from _doubled_surnames(text, people)
-
-
-def _misspellings(reading: _Reading, person: Person) -> list[re.Match[str]]:
-    if not any(one in reading.text for one in (*person.wrong, *person.words, *person.names)):
-        return []
-    sure = reading.places(person.wrong)
-    words = [
-        one for one in reading.places(person.words) if reading.stands_as_name(one, person.offices)
-    ]
-    names = reading.places(person.names)
-    if not (sure or words or names):
-        return []
-    right = bool(reading.places((person.name, person.right)))
-    topic = bool(reading.places(person.topics))
-    by_office = {
-        one[0] for one in (*sure, *words, *names) if reading.is_beside_office(one, person.offices)
-    }
-    established = right or bool(by_office) or (topic and bool(sure))
-    if not established:
-        return []
-    signs = right + topic + len({one[0] for one in (*sure, *words)})
-    others = [one for one in names if one[0] in by_office or signs >= reading.naming.name_signs]
-    return [*sure, *words, *others]
-
+# A surname doubled around an office
 
 _AROUND_OFFICE = re.compile(
     r"\b(?P<surname>[A-Z][a-z]+) (?P<office>(?:[A-Z][a-z]+ ){1,4})(?P=surname) (?P=surname)\b"
 )
 
 
-def _doubled_surnames(text: str, people: Sequence[Person]) -> Iterator[Edit]:
+def _doubled_surnames(text: str, people: Collection[Person]) -> Iterator[Edit]:
     """Mend "Han Vice President Han Han" where the document has one full name with Han.
 
     The full name must be known to the glossary, or stand twice in the document.
     """
-    known = {one.name for one in people}
     full_names: dict[str, str] = {}
     for match in _AROUND_OFFICE.finditer(text):
         surname = match["surname"]
         if surname in match["office"].split():
             continue
         if surname not in full_names:
-            full_names[surname] = _full_name(text, surname, known)
+            full_names[surname] = _full_name(text, surname, {one.name for one in people})
         if full_names[surname]:
             start = match.start("office")
             yield Edit(match.start(), start, "", DOUBLED_SURNAME.id)
