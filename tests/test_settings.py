@@ -24,6 +24,11 @@ NO_THRESHOLDS = {
         "_PIECE_CHARS",
         "_SHORT_CHARS",
     },  # the shape of tables, and how much of a text is looked up at once
+    "filters/translation/glossary.py": {"_FIRST_YEAR", "_LAST_YEAR"},  # what a year can be
+    "filters/translation/unlisted.py": {"_NEVER"},  # stands for a score that none reaches
+    "filters/translation/ranking.py": {"_LISTED"},  # likewise
+    "filters/translation/register.py": {"_SAME"},  # likewise
+    "filters/translation/surroundings.py": {"_LONGEST_TITLE_WORDS"},  # in the glossaries
     "formats/packed.py": {"UNPACKED_BYTES"},  # the default of a setting of the run
     "rulepack/load.py": {"_EDGE_LINES"},  # part of the rule format: `position: head`
     "rulepack/match.py": {"_TIMEOUT_SECONDS"},  # the guard against a pattern from a stranger

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaner.filters.spacing import fix_spacing
-from cleaner.filters.translation import repair_translation
+from cleaner.filters.translation import default_people, repair_translation
+from cleaner.filters.translation.ranking import rank as rank_people
 
 
 def repair(text: str) -> str:
     return repair_translation(fix_spacing(text))
+
+
+def rank(wrong: str, candidates: Sequence[tuple[str, str | None]]) -> list[float]:
+    return rank_people(wrong, candidates, default_people())

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
 
@@ -94,16 +94,19 @@ class SoundModel:
         total = sum(counts.values()) or 1.0
         self._letters.update({one: max(n / total, _RARE_LETTER) for one, n in counts.items()})
 
+    @cached_property
+    def unheard(self) -> tuple[float, ...]:
+        """The chances of pieces that a syllable is not known for, by their number of letters."""
+        first, each = self.sounding.unheard, self.sounding.unheard_letter
+        return tuple(first * each**count for count in range(self.longest + 1))
+
     def link(self, form: tuple[str, ...], spelling: str) -> float:
         """Return how well a spelling fits the syllables of a Chinese name."""
         word = letters(spelling)
         size = len(word)
         if not form or not size:
             return _NO_SCORE
-        unheard = [
-            self.sounding.unheard * self.sounding.unheard_letter**count
-            for count in range(self.longest + 1)
-        ]
+        unheard = self.unheard
         reached = [1.0] + [0.0] * size
         for syllable in form:
             known = self.chances.get(syllable) or {syllable: self.sounding.pinyin_share}
@@ -196,12 +199,12 @@ class SoundModel:
 @lru_cache(maxsize=65_536)
 def _log_chance(word: str, model: SoundModel) -> float:
     size = len(word)
+    unheard = model.unheard
     reached = [1.0] + [0.0] * size
     for start in range(size):
-        single = model.sounding.unheard * model._letters[word[start]]
-        reached[start + 1] += reached[start] * single
         for end in range(start + 1, min(size, start + model.longest) + 1):
-            reached[end] += reached[start] * model._pieces.get(word[start:end], 0.0)
+            emitted = model._pieces.get(word[start:end], 0.0) + unheard[end - start]
+            reached[end] += reached[start] * emitted
     return log(max(reached[size], _NEVER))
 
 
@@ -264,9 +267,9 @@ def syllables(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def readings(name: str) -> frozenset[str]:
-    """Return a Chinese name in pinyin, in one word: as usual, and with one character read otherwise.
+    """Return a Chinese name in pinyin in one word, as usual and with one character read otherwise.
 
-    Some characters are read in another way in a name, and an engine takes the wrong one.
+    A character may be read in another way in a name, and an engine take the wrong one.
 
     >>> sorted(readings("解振华"))
     ['jiezhenhua', 'xiezhenhua']

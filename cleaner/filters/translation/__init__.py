@@ -19,8 +19,9 @@ from cleaner.filters import fix
 from cleaner.filters.translation.artefacts import RULES as ARTEFACT_RULES
 from cleaner.filters.translation.artefacts import Repetition, guarded_findings, safe_findings
 from cleaner.filters.translation.glossary import Glossary, Person, load_glossaries
+from cleaner.filters.translation.naming import Naming
 from cleaner.filters.translation.people import RULES as NAME_RULES
-from cleaner.filters.translation.people import Naming, listed_findings, name_findings
+from cleaner.filters.translation.people import listed_findings, name_findings
 from cleaner.filters.translation.register import Register, register
 from cleaner.rule import Rule
 from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
@@ -28,7 +29,14 @@ from cleaner.text.machine_translation import Judging, judge
 from cleaner.text.slips import Slips
 from cleaner.trace import Trace
 
-__all__ = ["Glossary", "Person", "Translation", "repair_translation"]
+__all__ = [
+    "Glossary",
+    "Person",
+    "Translation",
+    "default_people",
+    "default_translation",
+    "repair_translation",
+]
 
 _OWN_RULES = (*ARTEFACT_RULES, *NAME_RULES)
 
@@ -90,7 +98,7 @@ class Translation:
         yield from find(rules, document, translated)
         if translated:
             yield from guarded_findings(document.text, self.repetition)
-            yield from name_findings(document.text, self._people_for(document), self.naming)
+            yield from name_findings(document.text, self._people_for(document))
 
     def _settled(
         self, document: Document, edits: list[Edit], translated: bool
@@ -123,7 +131,7 @@ class Translation:
         ]
 
     def _people_for(self, document: Document) -> Register:
-        return register(self.glossaries, _source(document))
+        return register(self.glossaries, _source(document), self.naming)
 
     def _is_machine_translated(self, document: Document) -> bool:
         """Judge the document by its marks and by what would have to be repaired in it."""
@@ -133,7 +141,7 @@ class Translation:
         if judgement.is_machine_translated:
             return True
         traces = {one.rule for one in find(self._rules_for(document), document, True)}
-        names = listed_findings(document.text, self._people_for(document), self.naming)
+        names = listed_findings(document.text, self._people_for(document))
         traces |= {document.text[one.start : one.end] for one in names}
         return judgement.score + self.trace_weight * len(traces) >= self.judging.least_score
 
@@ -149,6 +157,12 @@ def default_translation() -> Translation:
     """Return the filter with the packs and glossaries that ship with the project."""
     folder = default_folder()
     return Translation(load_packs([folder], "translation"), load_glossaries((folder,)))
+
+
+def default_people(source: str = "zh") -> Register:
+    """Return the people of the glossaries that ship with the project."""
+    made = default_translation()
+    return register(made.glossaries, source, made.naming)
 
 
 def repair_translation(text: str) -> str:

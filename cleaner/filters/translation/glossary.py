@@ -181,7 +181,7 @@ def _glossary(root: Node, data: bytes, seen: dict[tuple[str, str], str]) -> Glos
     if not {"people", "offices", "countries"} & set(entries):
         root.required("people")
     nodes = entries["people"].items("a list of people") if "people" in entries else ()
-    people = tuple(_person(node, made, source, seen) for node in nodes)
+    people = tuple(_person(node, source, seen) for node in nodes)
     return Glossary(
         id=made,
         people=people,
@@ -202,7 +202,7 @@ def _lists(node: Node | None, what: str) -> Iterator[tuple[str, tuple[str, ...]]
         yield key, value.about(key).texts()
 
 
-def _person(node: Node, made: str, source: str, seen: dict[tuple[str, str], str]) -> Person:
+def _person(node: Node, source: str, seen: dict[tuple[str, str], str]) -> Person:
     entries: Mapping[str, Node] = node.mapping("a person", _PERSON_KEYS)
     name = node.required("name").text("the right name")
     node = node.about(name)

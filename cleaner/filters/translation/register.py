@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -9,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from cleaner.filters.translation.glossary import Glossary, Person, people_of
+from cleaner.filters.translation.naming import Naming
 from cleaner.text.sounds import SoundModel, letters, readings, sound_key, sound_model, syllables
 
 _T = TypeVar("_T")
@@ -33,6 +35,8 @@ class Entry:
     kind: Kind
     by_topic: bool = False
     """Whether the person's topic is evidence enough for it."""
+    is_pinyin: bool = False
+    """Whether it is nothing but the Chinese form in pinyin."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +47,22 @@ class Form:
     right: str
     spoken: tuple[str, ...]
 
-    def likeness(self, model: SoundModel, spelling: str) -> float:
-        """Return how well a spelling fits the form, or the right spelling."""
-        return max(model.link(self.spoken, spelling), model.pair(spelling, self.right))
+    def fit(self, model: SoundModel, spelling: str, same_start: float) -> float:
+        """Return how well a spelling fits the form or the right spelling, whichever is better.
 
-    def starts_like(self, spelling: str) -> bool:
-        """Say whether a spelling starts with the same class of sound as the right one."""
-        return sound_key(spelling, 1) == sound_key(self.right, 1) != ""
+        `same_start` is what it is worth that it starts with the same class of sound.
+        """
+        best = max(model.link(self.spoken, spelling), model.pair(spelling, self.right))
+        starts_alike = sound_key(spelling, 1) == sound_key(self.right, 1) != ""
+        return best + same_start if starts_alike else best
 
 
 @dataclass(frozen=True)
 class Register:
-    """The people, indexed. What needs the sounds of Chinese is made when it is first asked for.
-
-    `least_fit` says how well a Chinese form must fit the right name to stand for its sound.
-    """
+    """The people, indexed. What needs the sounds of Chinese is made when it is first asked for."""
 
     people: tuple[Person, ...]
-    least_fit: float = 0.3
+    naming: Naming = Naming()
     titles: Mapping[str, tuple[Person, ...]] = field(init=False, repr=False, compare=False)
     """The people by what their offices are called, in small letters."""
     listed: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
@@ -71,7 +73,9 @@ class Register:
     def __post_init__(self) -> None:
         """Index what is listed."""
         listed = _grouped(_listed(self.people))
-        titles = _grouped((title.lower(), one) for one in self.people for title in one.titles)
+        titles = _grouped(
+            (part, one) for one in self.people for title in one.titles for part in _parts(title)
+        )
         firsts = _grouped(
             (next((word for word in one.split() if word[0].isupper()), one), one)
             for one in sorted(listed, key=len, reverse=True)
@@ -84,12 +88,22 @@ class Register:
     def rights(self) -> frozenset[str]:
         """The letters of every right name, family name and other right spelling."""
         return frozenset(
-            letters(part)
+            letters(name)
             for one in self.people
-            for name in (one.name, one.family, *one.also)
-            for part in (name, *name.split(), *name.replace("-", " ").split())
-            if part
+            for name in (one.name, one.right, *one.family.split("-"), *one.also)
         )
+
+    @cached_property
+    def right_parts(self) -> frozenset[str]:
+        """The letters of right names, and of every word in them."""
+        parts = (part for one in self.people for part in one.name.replace("-", " ").split())
+        return self.rights.union(map(letters, parts))
+
+    @cached_property
+    def public_words(self) -> frozenset[str]:
+        """All words of offices and countries, and forms of address, in small letters."""
+        cues = (cue.lower() for one in self.people for cue in one.cues)
+        return frozenset(word for text in (*self.titles, *cues) for word in text.split()) | _ADDRESS
 
     @cached_property
     def by_family(self) -> Mapping[str, tuple[Person, ...]]:
@@ -114,14 +128,17 @@ class Register:
     def read_back(self) -> Mapping[str, tuple[Entry, ...]]:
         """Chinese forms by their letters in plain pinyin, where that is not the right name."""
         return _grouped(
-            (read, Entry(one, right, kind))
+            (read, Entry(one, right, kind, is_pinyin=True))
             for one in self.people
             for zh, right in one.forms()
-            for kind in (Kind.NAME if len(syllables(zh)) <= _SHORT_SYLLABLES else Kind.WRONG,)
+            for kind in (self._kind_of(zh),)
             for read in readings(zh)
-            if len(syllables(zh)) >= _LEAST_SYLLABLES
-            if read not in (letters(right), letters(one.name)) and read not in self.rights
+            if len(syllables(zh)) >= self.naming.least_syllables
+            if read not in (letters(right), letters(one.name)) and read not in self.right_parts
         )
+
+    def _kind_of(self, zh: str) -> Kind:
+        return Kind.NAME if len(syllables(zh)) <= self.naming.short_syllables else Kind.WRONG
 
     @cached_property
     def read_starts(self) -> frozenset[str]:
@@ -135,7 +152,7 @@ class Register:
     @cached_property
     def model(self) -> SoundModel:
         """The model of sounds."""
-        return sound_model()
+        return sound_model(self.naming.sounding)
 
     @cached_property
     def forms(self) -> Mapping[str, tuple[Form, ...]]:
@@ -145,7 +162,8 @@ class Register:
             for one in self.people
             for zh, right in one.forms()
             for spoken in (syllables(zh),)
-            if right == one.right and self.model.link(spoken, right) >= self.least_fit
+            if right == one.right and (one.family or letters(one.name) not in readings(one.zh))
+            if self.model.link(spoken, right) >= self.naming.least_fit
         )
 
     @lru_cache(maxsize=4096)  # noqa: B019 - registers are few and live as long as the process
@@ -161,15 +179,29 @@ class Register:
         return id(self)
 
 
+_ADDRESS = frozenset(
+    """mr mrs ms dr sir madam lord lady professor king queen prince princess judge justice former
+    comrade congressman congresswoman""".split()
+)
 _SAME = 9.0  # the fit of a given name that is spelled right
-_LEAST_SYLLABLES = 2  # one syllable in pinyin is too often a word, or another name
-_SHORT_SYLLABLES = 2  # two syllables in pinyin are often the whole name of somebody in China
 
 
 @lru_cache(maxsize=8)
-def register(glossaries: tuple[Glossary, ...], source: str = "") -> Register:
-    """Return the register of the glossaries for a source language."""
-    return Register(people_of(glossaries, source))
+def register(glossaries: tuple[Glossary, ...], source: str, naming: Naming) -> Register:
+    """Return the register of the glossaries for a source language, or for all where it is ""."""
+    return Register(people_of(glossaries, source), naming)
+
+
+_DEPUTY = re.compile(r"(?:deputy|vice|under|assistant|first|executive|acting|senior) ")
+
+
+def _parts(title: str) -> Iterator[str]:
+    """Yield what an office is called, and what is left when an engine drops the "deputy"."""
+    rest = title.lower()
+    yield rest
+    while match := _DEPUTY.match(rest):
+        rest = rest[match.end() :]
+        yield rest
 
 
 def _listed(people: Iterable[Person]) -> Iterator[tuple[str, Entry]]:

@@ -9,51 +9,10 @@ from functools import cached_property
 
 from cleaner.filters.translation.glossary import Person
 from cleaner.filters.translation.register import Register
+from cleaner.tables.function_words import FUNCTION_WORDS
 from cleaner.text.lexicon import Lexicon, lexicon
 
-__all__ = ["Name", "Naming", "Surroundings"]
-
-
-@dataclass(frozen=True)
-class Naming:
-    """When a spelling is taken for a misspelt person of the glossaries.
-
-    Scores are those of the model of sounds. They were set on 246 misspellings that were written
-    down by hand, on 1,464 drawn from the model, and on the 1,520 capitalised words of sound English
-    that no word list knows, as strangers.
-    """
-
-    office_chars: int = 60
-    """How far an office may stand from the name that it belongs to: a clause, not a sentence."""
-    name_signs: int = 2
-    """How many signs of a person (the right name, the topic, each misspelling) it takes to mend a
-    spelling that is also the right name of somebody else."""
-    beside_office: float = 0.0
-    """How well an unknown word directly beside an office must fit one who held it: 97 % of the
-    misspellings do, and 1.4 % of the strangers."""
-    same_start: float = 0.3
-    """What it is worth that both spellings start with the same class of sound."""
-    lead: float = 0.1
-    """By how much the best of those who held the office must fit better than the next."""
-    rare_beside_office: float = 1.0
-    """How well a rare word, which may be somebody's name, must fit beside an office."""
-    word_beside_office: float = 1.3
-    """How well an ordinary word must fit behind an office; only offices of two words count."""
-    after_given_name: float = 0.5
-    """How well an unknown word behind a person's given name must fit."""
-    given_name: float = 0.5
-    """How well what stands before a family name must fit the given name, not to be another's."""
-    elsewhere: float = 1.0
-    """How well an unknown word must fit a person whom the document names: 88 % of the misspellings
-    do, and .05 % of the strangers fit one of ten people."""
-    least_letters: int = 4
-    """An unknown word of fewer letters is left alone; in three letters everybody is alike."""
-    rare_zipf: float = 1.5
-    """From this frequency a word is known, if rare: a name of somebody, or a word."""
-    word_zipf: float = 3.0
-    """From this frequency it is an ordinary word, or a common name."""
-    common_zipf: float = 4.0
-    """From this frequency a capitalised word beside a name is no part of the name."""
+__all__ = ["Name", "Surroundings", "has_word"]
 
 
 @dataclass(frozen=True)
@@ -67,29 +26,47 @@ class Name:
     last: int
 
 
-_TOKEN = re.compile(r"\b[A-ZÀ-ÖØ-Þ]\w*(?:['’](?!s\b)\w+)?(?:-\w+)*")
+_TOKEN = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?!s\b)\w+)?(?:-\w+)*")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.!?])[\"”]? ?(?=[A-Z])")
 _WORDS = re.compile(r"(?:U\. ?S\.|[^\W_]+(?:[-'’.][^\W_]+)*)|[^\w\s]")
 _GAP_OPENS = frozenset({"of", "for", "to", "on", "in"})
 _NO_GAP = frozenset({"and", "with", "by", "said", "met", "that", "from", "as", "at", "was", "is"})
-_TITLES = frozenset(
-    """Mr Mrs Ms Dr Sir Madam Lord Lady President Vice Deputy Premier Prime Minister Secretary State
-    Envoy Ambassador Senator Speaker Governor Director Chairman Chancellor General Commissioner
-    Representative Spokesman Spokesperson Professor Mayor Leader Foreign Former Acting Special
-    Under Assistant Adviser Advisor Chief King Queen Prince Judge Justice Congressman Affairs Climate
-    Commission Office Ministry Department Committee Council Treasury Commerce Defense Defence
-    Security Union Bank House Party""".split()
+_GOES_ON = ",;:-()'’" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_FUNCTION_WORDS = frozenset(FUNCTION_WORDS["en"])
+_DAYS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June
+    July August September October November December""".split()
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_TITLE_WORDS = 12
+
+# Where a word ("Cry") is used as a name.
+_VERBS = """
+    said says told tells met meets visited visits visit arrived held holds called calls also was is
+    has had will would could did does believes believed stressed stressed expressed emphasized
+    pointed reiterated urged warned hopes hoped thinks thought replied revealed announced talked
+    discussed came went made asked answered declared added noted explained agreed suggested wants
+    wanted and again once recently
+""".split()
+_AFTER_NAME = re.compile(
+    r"['’]s\b|,? (?:and|with) [A-Z]|, (?:who|the|a|during|on|in|at|after|before|as|for|when)\b|"
+    rf" (?i:{'|'.join(sorted(set(_VERBS)))})\b"
+)
+_BEFORE_NAME = re.compile(
+    r"(?:(?<!\w)[a-z]{2,},?|\b[A-Z][a-z]+ and|(?:Mr|Ms|Mrs|Dr)\.|"
+    r"\b(?:Envoy|Secretary|President|Minister|Senator|Speaker|Ambassador|Director|Chairman)) $"
+)
+_BEFORE_TITLE = re.compile(r"\b[A-Z]\w* $")  # "War Cry": part of a title or another name
+_NOT_AFTER_WORD = re.compile(r"-| (?:of|for|me|out|baby|Baby|Wolf|wolf|Freedom|Me|For|Of|Out)\b")
 
 
 class Surroundings:
     """One document while people are looked for in it."""
 
-    def __init__(self, text: str, people: Register, naming: Naming) -> None:
+    def __init__(self, text: str, people: Register) -> None:
         self.text = text
         self.people = people
-        self.naming = naming
+        self.naming = people.naming
         self._cued: dict[tuple[str, ...], bool] = {}
 
     @cached_property
@@ -114,44 +91,44 @@ class Surroundings:
         return self.text[self.tokens[index][1] : self.tokens[index + 1][0]] == " "
 
     def neighbours(self, name: Name) -> tuple[str, str]:
-        """Return the capitalised words directly before and behind a name, "" for none."""
-        before = self.tokens[name.first - 1][2] if self.joins_next(name.first - 1) else ""
-        after = self.tokens[name.last + 1][2] if self.joins_next(name.last) else ""
+        """Return the words directly before and behind a name that can be parts of it, or ""."""
+        before = after = ""
+        if self.joins_next(name.first - 1):
+            start, _, word = self.tokens[name.first - 1]
+            opens = not self.text[:start].rstrip(' "“').endswith(tuple(_GOES_ON))
+            before = word if self.is_name_part(word, opens=opens) else ""
+        if self.joins_next(name.last):
+            word = self.tokens[name.last + 1][2]
+            after = word if self.is_name_part(word) else ""
         return before, after
 
-    def is_name_part(self, word: str) -> bool:
-        """Say whether a capitalised word beside a name can be part of a name."""
-        return bool(
-            word
-            and word not in _TITLES
-            and word not in self.cue_words
-            and self.words.zipf(word) < self.naming.common_zipf
-        )
+    def is_name_part(self, word: str, opens: bool = False) -> bool:
+        """Say whether a capitalised word can be part of a name.
 
-    @cached_property
-    def cue_words(self) -> frozenset[str]:
-        """All words that name countries and their people."""
-        return frozenset(
-            word for one in self.people.people for cue in one.cues for word in cue.split()
-        )
+        Words of offices and countries are not, nor common words; `opens` says that it opens a
+        sentence, where any word has a capital.
+        """
+        if any(map(str.isdigit, word)) or word.lower() in _FUNCTION_WORDS or word in _DAYS:
+            return False
+        if any(part.lower() in self.people.public_words for part in word.split("-")):
+            return False
+        if word in self.people.by_given:
+            return True
+        most = self.naming.opening_zipf if opens else self.naming.common_zipf
+        return self.words.zipf(word) < most
 
     def is_somebody_else(self, name: Name, person: Person) -> bool:
         """Say whether a name stands with words that make it the name of another person."""
         before, after = self.neighbours(name)
-        if self.is_name_part(after):
-            return True
-        if not self.is_name_part(before):
-            return False
+        if after or not before:
+            return bool(after)
         return self.people.given_fits(person, before) < self.naming.given_name
 
     def has_cue(self, person: Person) -> bool:
         """Say whether the document is about the person's country; True where none is known."""
         if person.cues not in self._cued:
-            self._cued[person.cues] = not person.cues or any(
-                re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", self.text)
-                for cue in person.cues
-                if cue in self.text
-            )
+            found = any(has_word(self.text, cue) for cue in person.cues)
+            self._cued[person.cues] = found or not person.cues
         return self._cued[person.cues]
 
     def holders(self, name: Name) -> dict[Person, str]:
@@ -166,6 +143,16 @@ class Surroundings:
                     best[person] = title
         longest = max((len(one) for one in best.values()), default=0)
         return {one: title for one, title in best.items() if len(title) == longest}
+
+    def is_of_its_years(self, person: Person, title: str) -> bool:
+        """Say whether a person held that office in one of the years that the document names."""
+        offices = [one for one in person.offices if any(title in two.lower() for two in one.titles)]
+        return any(one.held_in(self.years) for one in offices)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the document names."""
+        return frozenset(map(int, _YEAR.findall(self.text)))
 
     def _titles_before(self, name: Name) -> Iterator[str]:
         words = _WORDS.findall(self.before(name).lower())
@@ -206,15 +193,31 @@ class Surroundings:
         end = name.end + self.naming.office_chars
         behind = self.text[name.end : end].partition("\n")[0].lower().lstrip(" ,(")
         return any(
-            _has_words(before, title) or behind.startswith(title)
+            has_word(before, title) or behind.startswith(title)
             for title in (one.lower() for one in titles)
         )
+
+    def stands_as_name(self, name: Name, titles: Collection[str]) -> bool:
+        """Say whether an ordinary word is used as a name where it stands."""
+        before = self.text[max(0, name.start - 40) : name.start]
+        after = self.text[name.end : name.end + 40]
+        if _NOT_AFTER_WORD.match(after):
+            return False
+        if _BEFORE_NAME.search(before):
+            return True
+        if _BEFORE_TITLE.search(before):
+            return any(before.lower().endswith(f"{one.lower()} ") for one in titles)
+        return bool(_AFTER_NAME.match(after)) or self.is_near_office(name, titles)
 
 
 def _is_words(words: list[str]) -> bool:
     return all(one[0].isalnum() for one in words)
 
 
-def _has_words(text: str, words: str) -> bool:
-    at = text.find(words)
-    return at >= 0 and not (at and text[at - 1].isalnum()) and not text[at + len(words) :][:1].isalnum()
+def has_word(text: str, word: str) -> bool:
+    """Say whether a word, or several, stand in a text for themselves.
+
+    >>> has_word("Han Zheng left.", "Han"), has_word("Hanoi", "Han")
+    (True, False)
+    """
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
