@@ -21,7 +21,7 @@ _PACK_KEYS = ("pack", "source", "target", "languages", "guard", "rules")
 _MATCH_KEYS = ("match", "term", "line", "block")
 _RULE_KEYS = (
     *("id", "fault", "safety", *_MATCH_KEYS),
-    *("replace", "sentence_case", "field", "keep_text", "note", "guard", "examples"),
+    *("replace", "sentence_case", "field", "keep_text", "note", "proof", "guard", "examples"),
 )
 _BLOCK_KEYS = ("start", "item", "least", "end")
 _GUARD_KEYS = (
@@ -136,6 +136,7 @@ def _rule(node: Node, pack_id: str, default: Guard) -> PackRule:
         fact=entries["field"].text() if "field" in entries else "",
         keep_text="keep_text" in entries and entries["keep_text"].truth("keep_text"),
         note=entries["note"].text() if "note" in entries else "",
+        proof="proof" in entries and entries["proof"].truth("proof"),
         guard=_guard(entries["guard"], default, pack_id) if "guard" in entries else default,
         examples=_examples(entries["examples"]) if "examples" in entries else (),
         path=node.path,

@@ -60,6 +60,8 @@ class PackExample(Example):
 class PackRule:
     """One rule of a pack. `kind` names the key that it matches by; patterns compile at first use.
 
+    A match of a rule that is a `proof` shows that a text is a machine translation: no writer of the
+    language has such a phrase.
     With `sentence_case` a replacement takes a capital where its match begins a sentence.
     `literals` are texts one of which stands in whatever the rule matches: a document that holds
     none of them costs the rule one search each and nothing more.
@@ -74,6 +76,7 @@ class PackRule:
     fact: str = ""
     keep_text: bool = False
     note: str = ""
+    proof: bool = False
     guard: Guard = Guard()
     examples: tuple[PackExample, ...] = ()
     path: str = field(default="", compare=False)

@@ -140,7 +140,10 @@ class Translation:
         judgement = judge(document.text, self.judging)
         if judgement.is_machine_translated:
             return True
-        traces = {one.rule for one in find(self._rules_for(document), document, True)}
+        rules = self._rules_for(document)
+        if any(True for _ in find([one for one in rules if one.proof], document, True)):
+            return True
+        traces = {one.rule for one in find(rules, document, True)}
         names = listed_findings(document.text, self._people_for(document))
         traces |= {document.text[one.start : one.end] for one in names}
         return judgement.score + self.trace_weight * len(traces) >= self.judging.least_score
