@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleaner.document import Document
 from cleaner.edit import Edit, apply
@@ -195,6 +197,13 @@ def test_an_office_knows_its_years():
             id="blanks inside a name",
         ),
         pytest.param(
+            "Anthony Foch, Director of the National Institute of Allergy and Infectious Diseases "
+            "of the United States, is hopeful.",
+            "Anthony Fauci, Director of the National Institute of Allergy and Infectious Diseases "
+            "of the United States, is hopeful.",
+            id="a known word between a given name and an office",
+        ),
+        pytest.param(
             "Deputy Secretary of State Nuran met US envoys. Nuran's visit was short.",
             "Deputy Secretary of State Nuland met US envoys. Nuland's visit was short.",
             id="an office with its deputies",
@@ -235,6 +244,9 @@ def test_misspellings_that_nobody_listed_are_mended(text, clean):
         ),
         pytest.param("Kim Jong-un of North Korea met Park Geun Hye.", id="hyphens of Korean names"),
         pytest.param("US-China ties: former Vice President Cheney spoke.", id="hyphenated country"),
+        pytest.param(
+            "Venezuelan President Hugo Chávez won; Chavista crowds sang.", id="made from a name"
+        ),
         pytest.param("Chairman Mao wrote of Li Strong, said the US author.", id="unlisted words"),
     ],
 )
@@ -333,6 +345,23 @@ def test_ranking_puts_the_right_person_first():
         assert names[scores.index(max(scores))] == right
     without = rank("Perosi", [(name, None) for name in names], UNLISTED)
     assert names[without.index(max(without))] == "Pelosi"
+
+
+PIECES = st.sampled_from(
+    """
+    the US Secretary of State Bulinken Brills Blinken Deputy Newland New Lan Park Geun-hye and Kerry
+    French President Makelon Macron Japanese Prime Minister Antian Wenxiong Kishida Xi Jin Ping said
+    Chinese Angela Markel , . \n ' Kerry's Cry Chancellor of Germany Director-General Tan Desai WHO
+    """.split(" ")
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", " ", " "])), max_size=24))
+def test_a_second_look_finds_nothing_more(pieces):
+    page = Document("".join(a + b for a, b in pieces), translated_from="zh")
+    clean = fix(default_translation(), page)
+    assert fix(default_translation(), page.with_text(clean)) == clean
 
 
 def test_a_document_that_is_no_translation_keeps_its_names():

@@ -96,8 +96,14 @@ class Register:
     @cached_property
     def right_parts(self) -> frozenset[str]:
         """The letters of right names, and of every word in them."""
-        parts = (part for one in self.people for part in one.name.replace("-", " ").split())
+        names = [one.name for one in self.people]
+        parts = (part for name in names for part in (*name.split(), *re.split(r"[\s-]", name)))
         return self.rights.union(map(letters, parts))
+
+    @cached_property
+    def longest_title(self) -> int:
+        """The characters of the longest name of an office."""
+        return max(map(len, self.titles), default=0)
 
     @cached_property
     def public_words(self) -> frozenset[str]:

@@ -155,7 +155,7 @@ class Surroundings:
         return frozenset(map(int, _YEAR.findall(self.text)))
 
     def _titles_before(self, name: Name) -> Iterator[str]:
-        words = _WORDS.findall(self.before(name).lower())
+        words = _WORDS.findall(self.before(name, self.people.longest_title + 1).lower())
         for end in range(len(words), 0, -1):
             gap = words[end:]
             if gap and gap[-1] == ",":
@@ -169,8 +169,7 @@ class Surroundings:
                     return
 
     def _titles_behind(self, name: Name) -> Iterator[str]:
-        behind = self.text[name.end : name.end + self.naming.office_chars].partition("\n")[0]
-        words = _WORDS.findall(behind.lower())
+        words = _WORDS.findall(self.behind(name).lower())
         if not words or words[0] not in (",", "("):
             return
         for start in range(1, min(len(words), 6)):
@@ -182,18 +181,25 @@ class Surroundings:
                     yield title
                     return
 
-    def before(self, name: Name) -> str:
+    def before(self, name: Name, chars: int = 0) -> str:
         """Return what stands before a name in its sentence, as far as an office may stand."""
-        reach = self.text[max(0, name.start - self.naming.office_chars) : name.start]
+        start = max(0, name.start - max(chars, self.naming.office_chars))
+        reach = self.text[start : name.start]
         return _SENTENCE_END.split(reach.rpartition("\n")[2])[-1]
+
+    def behind(self, name: Name) -> str:
+        """Return what stands behind a name in its line, as far as any office reaches."""
+        end = name.end + self.naming.office_chars + self.people.longest_title
+        return self.text[name.end : end].partition("\n")[0]
 
     def is_near_office(self, name: Name, titles: Collection[str]) -> bool:
         """Say whether one of the offices stands near, in the same sentence."""
-        before = self.before(name).lower()
-        end = name.end + self.naming.office_chars
-        behind = self.text[name.end : end].partition("\n")[0].lower().lstrip(" ,(")
+        behind = self.behind(name).lower().lstrip(" ,(")
+        longest = max(map(len, titles), default=0) + 1
+        before = self.before(name, longest).lower()
+        reach = self.naming.office_chars
         return any(
-            has_word(before, title) or behind.startswith(title)
+            has_word(before[-max(reach, len(title) + 1) :], title) or behind.startswith(title)
             for title in (one.lower() for one in titles)
         )
 

@@ -18,6 +18,7 @@ from cleaner.text.sounds import letters
 __all__ = ["findings_by_sound"]
 
 _TITLE_BEFORE = re.compile(r"\w $")
+_DERIVED = re.compile(r"(?:ism|ists?|istas?|ites?|ians?|omics|esque|mania|gate|care)$")
 _NEVER = 99.0  # no score reaches it
 
 
@@ -137,16 +138,17 @@ def _after_given_name(around: Surroundings, name: Name) -> Form | None:
     before, after = around.neighbours(name)
     if " " in name.text or not before or after:
         return None
-    if _is_known(around, name.text):
-        return None
+    is_known = _is_known(around, name.text)
     fits = [
         (_fit(around, form, name.text), form)
         for person in around.people.by_given.get(before, ())
-        if around.has_cue(person)
+        if around.is_near_office(name, person.titles) or (not is_known and around.has_cue(person))
         for form in around.people.forms.get(person.name, ())
     ]
     best = max(fits, key=lambda one: one[0], default=None)
-    return best[1] if best and best[0] >= around.naming.after_given_name else None
+    naming = around.naming
+    least = naming.rare_beside_office if is_known else naming.after_given_name
+    return best[1] if best and best[0] >= least else None
 
 
 def _named_people(around: Surroundings, established: Collection[str]) -> list[Form]:
@@ -206,7 +208,17 @@ def _best(around: Surroundings, places: list[Name], forms: list[Form], least: fl
     if best is None or best[0] < least:
         return None
     person = best[1].person
+    if _is_derived(spelling, best[1].right):
+        return None
     return None if any(around.is_somebody_else(one, person) for one in places) else best[1]
+
+
+def _is_derived(spelling: str, right: str) -> bool:
+    """Say whether a word is made from the right name: "Chavista", "Trumpism"."""
+    ending = _DERIVED.search(spelling)
+    if ending is None:
+        return False
+    return letters(right).startswith(letters(spelling[: ending.start()])[:4])
 
 
 def _may_stand_for(around: Surroundings, name: Name, person: Person) -> bool:
