@@ -347,6 +347,14 @@ def test_ranking_puts_the_right_person_first():
     assert names[without.index(max(without))] == "Pelosi"
 
 
+def test_misspelt_people_tell_of_a_translation_where_marks_leave_a_doubt():
+    people = "US Secretary of State Bulinken spoke. French President Makelon listened."
+    marks = "The two sides met.They agreed.Talks went on.All left.It rained. "
+    mended_people = people.replace("Bulinken", "Blinken").replace("Makelon", "Macron")
+    assert fix(default_translation(), Document(marks + people)) == marks + mended_people
+    assert fix(default_translation(), Document(people)) == people
+
+
 PIECES = st.sampled_from(
     """
     the US Secretary of State Bulinken Brills Blinken Deputy Newland New Lan Park Geun-hye and Kerry
