@@ -34,6 +34,9 @@ class Naming:
     stand for it, nor does one that is so much shorter than both."""
     same_start: float = 0.3
     """What it is worth that both spellings start with the same class of sound."""
+    hopeless: float = 1.5
+    """By how much the Chinese form must fit worse than asked for, that the right spelling is not
+    asked too: it never saved more on the misspellings that were written down by hand."""
     lead: float = 0.3
     """By how much the best of those who held the office must fit better than the next, where the
     years in the document do not tell who of them held it then."""

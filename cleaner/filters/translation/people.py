@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator
 from cleaner.edit import Edit, Finding
 from cleaner.filters.translation.glossary import Person
 from cleaner.filters.translation.register import Entry, Kind, Register
-from cleaner.filters.translation.surroundings import Name, Surroundings, has_word
+from cleaner.filters.translation.surroundings import Name, Surroundings
 from cleaner.filters.translation.unlisted import findings_by_sound
 from cleaner.rule import Rule, Safety
 from cleaner.text.sounds import letters
@@ -146,8 +146,8 @@ def _established(
             words.append((name, entry))
     if not (sure or words or names):
         return []
-    right = has_word(around.text, person.name) or has_word(around.text, person.right)
-    topic = any(has_word(around.text, one) for one in person.topics)
+    right = around.holds(person.name) or around.holds(person.right)
+    topic = any(around.holds(one) for one in person.topics)
     by_office = {
         name.text
         for name, _ in (*sure, *words, *names)

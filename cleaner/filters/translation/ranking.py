@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from cleaner.filters.translation.glossary import Person
 from cleaner.filters.translation.register import Form, Register
@@ -39,7 +40,7 @@ def rank(
     scores = []
     for name, chinese in candidates:
         fits = [
-            form.fit(people.model, spelling, people.naming.same_start)
+            form.fit(people.model, spelling, people.naming, -inf)
             for form in _forms(name, chinese or known.get(name, ""))
         ]
         scores.append(max(fits) + (_LISTED if name in meant else 0.0))

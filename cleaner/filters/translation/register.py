@@ -47,14 +47,18 @@ class Form:
     right: str
     spoken: tuple[str, ...]
 
-    def fit(self, model: SoundModel, spelling: str, same_start: float) -> float:
+    def fit(self, model: SoundModel, spelling: str, naming: Naming, least: float) -> float:
         """Return how well a spelling fits the form or the right spelling, whichever is better.
 
-        `same_start` is what it is worth that it starts with the same class of sound.
+        Where the form leaves no hope of `least`, the right spelling, which costs more, is not
+        asked.
         """
-        best = max(model.link(self.spoken, spelling), model.pair(spelling, self.right))
         starts_alike = sound_key(spelling, 1) == sound_key(self.right, 1) != ""
-        return best + same_start if starts_alike else best
+        bonus = naming.same_start if starts_alike else 0.0
+        by_form = model.link(self.spoken, spelling)
+        if by_form + bonus < least - naming.hopeless:
+            return by_form + bonus
+        return max(by_form, model.pair(spelling, self.right)) + bonus
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ class Surroundings:
         self.text = text
         self.people = people
         self.naming = people.naming
-        self._cued: dict[tuple[str, ...], bool] = {}
+        self._held: dict[str, bool] = {}
 
     @cached_property
     def tokens(self) -> list[tuple[int, int, str]]:
@@ -95,7 +95,7 @@ class Surroundings:
         before = after = ""
         if self.joins_next(name.first - 1):
             start, _, word = self.tokens[name.first - 1]
-            opens = not self.text[:start].rstrip(' "“').endswith(tuple(_GOES_ON))
+            opens = not self.text[max(0, start - 4) : start].rstrip(' "“').endswith(tuple(_GOES_ON))
             before = word if self.is_name_part(word, opens=opens) else ""
         if self.joins_next(name.last):
             word = self.tokens[name.last + 1][2]
@@ -124,12 +124,15 @@ class Surroundings:
             return bool(after)
         return self.people.given_fits(person, before) < self.naming.given_name
 
+    def holds(self, words: str) -> bool:
+        """Say whether a word, or several, stand in the document for themselves."""
+        if words not in self._held:
+            self._held[words] = has_word(self.text, words)
+        return self._held[words]
+
     def has_cue(self, person: Person) -> bool:
         """Say whether the document is about the person's country; True where none is known."""
-        if person.cues not in self._cued:
-            found = any(has_word(self.text, cue) for cue in person.cues)
-            self._cued[person.cues] = found or not person.cues
-        return self._cued[person.cues]
+        return not person.cues or any(map(self.holds, person.cues))
 
     def holders(self, name: Name) -> dict[Person, str]:
         """Return who held an office that stands directly beside the name, and what it is called.

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from cleaner.filters.translation.glossary import Person
 from cleaner.filters.translation.register import Form
-from cleaner.filters.translation.surroundings import Name, Surroundings, has_word
+from cleaner.filters.translation.surroundings import Name, Surroundings
 from cleaner.text.sounds import letters
 
 __all__ = ["findings_by_sound"]
@@ -92,8 +92,11 @@ def _beside_office(around: Surroundings, name: Name) -> Form | None:
     holders = around.holders(at)
     if not holders:
         return None
+    least = min(_least_beside_office(around, name, title) for title in {*holders.values()})
+    if least >= _NEVER:
+        return None
     fits = [
-        (_fit(around, form, name.text), form)
+        (_fit(around, form, name.text, least), form)
         for person in holders
         for form in around.people.forms.get(person.name, ())
     ]
@@ -111,12 +114,12 @@ def _beside_office(around: Surroundings, name: Name) -> Form | None:
     return form
 
 
-def _fit(around: Surroundings, form: Form, spelling: str) -> float:
+def _fit(around: Surroundings, form: Form, spelling: str, least: float) -> float:
     sizes = sorted((len(letters(form.right)), sum(map(len, form.spoken))))
     size, most = len(letters(spelling)), around.naming.most_longer
     if not sizes[0] / most <= size <= sizes[1] * most:
         return -_NEVER
-    return form.fit(around.people.model, spelling, around.naming.same_start)
+    return form.fit(around.people.model, spelling, around.naming, least)
 
 
 def _least_beside_office(around: Surroundings, name: Name, title: str) -> float:
@@ -138,16 +141,15 @@ def _after_given_name(around: Surroundings, name: Name) -> Form | None:
     before, after = around.neighbours(name)
     if " " in name.text or not before or after:
         return None
-    is_known = _is_known(around, name.text)
+    is_known, naming = _is_known(around, name.text), around.naming
+    least = naming.rare_beside_office if is_known else naming.after_given_name
     fits = [
-        (_fit(around, form, name.text), form)
+        (_fit(around, form, name.text, least), form)
         for person in around.people.by_given.get(before, ())
         if around.is_near_office(name, person.titles) or (not is_known and around.has_cue(person))
         for form in around.people.forms.get(person.name, ())
     ]
     best = max(fits, key=lambda one: one[0], default=None)
-    naming = around.naming
-    least = naming.rare_beside_office if is_known else naming.after_given_name
     return best[1] if best and best[0] >= least else None
 
 
@@ -160,9 +162,9 @@ def _named_people(around: Surroundings, established: Collection[str]) -> list[Fo
                 continue
             name = around.name(index, index)
             given = around.neighbours(name)[0]
-            if has_word(around.text, person.name) or (
+            if around.holds(person.name) or (
                 (not given or " " in person.right)
-                and has_word(around.text, person.right)
+                and around.holds(person.right)
                 and around.is_near_office(name, person.titles)
             ):
                 people[person.name] = person
@@ -194,7 +196,7 @@ def _topical_forms(around: Surroundings) -> list[Form]:
     return [
         form
         for person in around.people.people
-        if any(has_word(around.text, topic) for topic in person.topics)
+        if any(around.holds(topic) for topic in person.topics)
         for form in around.people.forms.get(person.name, ())
     ]
 
@@ -203,7 +205,7 @@ def _best(around: Surroundings, places: list[Name], forms: list[Form], least: fl
     spelling = places[0].text
     if len(letters(spelling)) < around.naming.least_letters_elsewhere:
         return None
-    fits = [(_fit(around, form, spelling), form) for form in forms]
+    fits = [(_fit(around, form, spelling, least), form) for form in forms]
     best = max(fits, key=lambda one: one[0], default=None)
     if best is None or best[0] < least:
         return None
