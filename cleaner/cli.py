@@ -304,6 +304,57 @@ def settings(
     return DONE
 
 
+@app.command()
+def suggest(
+    raw: Annotated[
+        Path | None, typer.Argument(metavar="[RAW]", help="Folder, or one file, as received.")
+    ] = None,
+    boilerplate: Annotated[
+        bool, typer.Option("--boilerplate", help="Rules for lines that a site repeats.")
+    ] = False,
+    counts: Annotated[
+        Path | None, typer.Option(help="Write the counts of this shard there, and no rules.")
+    ] = None,
+    added: Annotated[
+        list[Path] | None,
+        typer.Option("--from", help="Add the counts of another shard; may be repeated."),
+    ] = None,
+    config: ConfigFile = None,
+    rules: RuleFolders = None,
+    jobs: Workers = 0,
+) -> int:
+    """Propose rules from what a whole corpus shows, as a rule pack to be read and kept."""
+    if not boilerplate:
+        raise ConfigError("suggest: expected --boilerplate, got nothing to look for; name it")
+    if raw is None and not added:
+        raise ConfigError("suggest: expected a folder or --from, got neither; name one of the two")
+    return _suggest_furniture(raw, counts, added or [], _config(config, rules), jobs)
+
+
+def _suggest_furniture(
+    raw: Path | None, counts: Path | None, added: list[Path], config: Config, jobs: int
+) -> int:
+    from cleaner.engines.survey import Survey, count_lines
+    from cleaner.mine.counts import LineCounts
+    from cleaner.mine.furniture import furniture_pack
+
+    found, errors = LineCounts(), list[str]()
+    if raw is not None:
+        root = raw.parent if raw.is_file() else raw
+        found, errors = count_lines(Survey(root, config), jobs)
+    for path in added:
+        found.add(LineCounts.read(path))
+    for error in errors:
+        _say(error)
+    if counts is not None:
+        found.write(counts)
+    else:
+        print(furniture_pack(found), end="")
+    documents = sum(found.documents.values())
+    _say(f"{documents:,} articles of {len(found.documents):,} sites looked through")
+    return FAILED if errors else DONE
+
+
 @rules_app.command("list")
 def rules_list(config: ConfigFile = None, rules: RuleFolders = None) -> int:
     """List every rule: id, safety, fault."""

@@ -30,6 +30,7 @@ LEVELS = {
     "store": 3,
     "exemptions": 3,
     "config": 4,
+    "mine": 4,
     "pipeline": 4,
     "engines": 5,
     "report": 6,
