@@ -16,6 +16,7 @@ from cleaner.filters.markup.align import Alignment, align
 from cleaner.filters.markup.compose import compose
 from cleaner.filters.markup.extract import lines_of
 from cleaner.filters.markup.page import read_page, solid, units_of
+from cleaner.filters.markup.placement import place
 
 ARTICLE = (
     "The harbour was closed for three days after the storm, and the ferries did not sail.",
@@ -49,6 +50,11 @@ def page_of(text: str) -> Document:
 
 def edits_of(text: str) -> list[Edit]:
     return [one for one in Markup().propose(page_of(text)) if isinstance(one, Edit)]
+
+
+def edits_for(page: str, lines: list[str]) -> list[Edit]:
+    parts = read_page(page)
+    return list(compose(parts, place(parts, lines, Alignment())))
 
 
 def test_the_article_stays_and_everything_around_it_goes():
@@ -171,7 +177,7 @@ def test_every_character_of_a_page_belongs_to_one_piece(source):
 @given(PAGES, st.lists(st.lists(MARKUP, max_size=5).map("".join), max_size=4))
 def test_edits_give_the_lines_whatever_page_they_are_laid_on(source, texts):
     lines = [line for text in texts for line in lines_of(text)]
-    edits = list(compose(read_page(source), lines, Alignment()))
+    edits = edits_for(source, lines)
     assert resolve(edits)[0] == tuple(edits)
     assert all(source[edit.start : edit.end] != edit.replacement for edit in edits)
 
@@ -206,6 +212,6 @@ def test_no_page_raises_and_its_edits_apply(source):
 def test_a_line_that_occurs_twice_is_placed_beside_its_neighbours():
     menu, story = "Storms", "The storm came at night and took the roof of the old town hall."
     page = f"<nav>{menu}</nav><p>x</p><h2>{menu}</h2><p>{story}</p>"
-    kept = Counter(edit.rule for edit in compose(read_page(page), [menu, story], Alignment()))
-    assert apply(page, compose(read_page(page), [menu, story], Alignment())) == f"{menu}\n\n{story}"
+    kept = Counter(edit.rule for edit in edits_for(page, [menu, story]))
+    assert apply(page, edits_for(page, [menu, story])) == f"{menu}\n\n{story}"
     assert kept["markup/removed-text"] == 2

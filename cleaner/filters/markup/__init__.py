@@ -20,7 +20,9 @@ from cleaner.filters.markup.align import Alignment
 from cleaner.filters.markup.compose import compose
 from cleaner.filters.markup.extract import Doubt, main_text
 from cleaner.filters.markup.facts import facts
+from cleaner.filters.markup.layout import Layout, lay_out
 from cleaner.filters.markup.page import read_page
+from cleaner.filters.markup.placement import place
 from cleaner.filters.markup.rules import PLAIN_EXTRACTION, RULES
 from cleaner.rule import Rule
 
@@ -48,6 +50,7 @@ class Markup:
     """A longer tag is broken, or carries data: it does not describe the page."""
     doubt: Doubt = Doubt()
     alignment: Alignment = Alignment()
+    layout: Layout = Layout()
 
     name: ClassVar[str] = "markup"
     rules: ClassVar[tuple[Rule, ...]] = RULES
@@ -65,7 +68,8 @@ class Markup:
             yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
         if self.metadata:
             yield from facts(page, self.longest_tag_chars)
-        yield from compose(page, found.lines, self.alignment)
+        text = place(page, found.lines, self.alignment)
+        yield from compose(page, lay_out(page, text, self.layout))
 
 
 def extract_main_text(page: str | bytes) -> str:

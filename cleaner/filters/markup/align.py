@@ -160,5 +160,8 @@ def _seed(page: str, seed: str, places: tuple[int, int], settings: Alignment) ->
         return place
     if len(seed) >= settings.short_seed_chars:
         near = min(end, start + settings.near_chars)
-        return page.find(seed[: settings.short_seed_chars], start, near)
-    return start if page.startswith(seed, start, end) else -1
+        place = page.find(seed[: settings.short_seed_chars], start, near)
+        if place >= 0:
+            return place
+    cell = seed.partition("|")[0]  # the bar is the extractor's: it stands between two cells
+    return start if page.startswith(cell or seed, start, end) else -1

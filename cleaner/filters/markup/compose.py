@@ -11,22 +11,20 @@ import html
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 
 from cleaner.edit import Edit
-from cleaner.filters.markup.align import Alignment, align
-from cleaner.filters.markup.page import Page, Unit, solid, visible_span
+from cleaner.filters.markup.page import Page, Unit, visible_span
+from cleaner.filters.markup.placement import Placed, Target
 from cleaner.filters.markup.rules import ENTITY, REMOVED_TEXT, TAG, UNPLACED_TEXT, WHITE_SPACE
 
 PARAGRAPH_END = "\n\n"
 
 
-def compose(page: Page, lines: Sequence[str], alignment: Alignment) -> Iterator[Edit]:
+def compose(page: Page, text: Placed) -> Iterator[Edit]:
     """Yield the edits that turn the page into the lines, in text order."""
-    targets = [Target.of(line) for line in lines]
+    targets = text.targets
     end = last_line = last_at = 0
-    for line, at, unit in _kept(page, targets, alignment):
+    for line, at, unit in _kept(page, text):
         want = between(targets, (last_line, last_at), (line, at))
         if not end:
             want = want.lstrip()
@@ -36,34 +34,6 @@ def compose(page: Page, lines: Sequence[str], alignment: Alignment) -> Iterator[
         end, last_line, last_at = unit.end, line, at + unit.size
     rest = between(targets, (last_line, last_at), (len(targets), 0)).rstrip()
     yield from _gap(page, end, len(page.source), rest if end else rest.lstrip())
-
-
-@dataclass(frozen=True)
-class Target:
-    """A line of the main text: as `solid` text, and where its words start in that."""
-
-    solid: str
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, line: str) -> Target:
-        """Return the line with what cannot be seen left out."""
-        words = tuple(filter(None, map(solid, line.split())))
-        starts = tuple(accumulate(map(len, words), initial=0))
-        return cls("".join(words), words, starts)
-
-    def text(self, start: int, end: int) -> str:
-        """Return `solid[start:end]` with its spaces, also those at its two ends."""
-        parts: list[str] = []
-        index = bisect_left(self.starts, start + 1) - 1
-        while index < len(self.words) and self.starts[index] <= end:
-            low, high = start - self.starts[index], end - self.starts[index]
-            if low <= 0 < self.starts[index]:
-                parts.append(" ")
-            parts.append(self.words[index][max(low, 0) : high])
-            index += 1
-        return "".join(parts)
 
 
 def between(targets: Sequence[Target], left: tuple[int, int], right: tuple[int, int]) -> str:
@@ -96,12 +66,10 @@ def _has_word(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _kept(
-    page: Page, targets: Sequence[Target], alignment: Alignment
-) -> Iterator[tuple[int, int, Unit]]:
+def _kept(page: Page, text: Placed) -> Iterator[tuple[int, int, Unit]]:
     """Yield each stretch of the page that stays: its line, its offset in it, and its place."""
-    for block in align(page.solid, [target.solid for target in targets], alignment):
-        target = targets[block.line]
+    for block in text.blocks:
+        target = text.targets[block.line]
         for offset, unit in page.units(block.place, block.place + block.size):
             at = block.at + offset - block.place
             if target.text(at, at + unit.size).strip() == unit.text:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from cleaner.edit import Fact
-from cleaner.filters.markup.page import Page, Tag
+from cleaner.filters.markup.page import Page
 from cleaner.filters.markup.rules import METADATA
+from cleaner.filters.markup.tags import Tag
 
 _ATTRIBUTE = re.compile(
     r"([^\s=>\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",

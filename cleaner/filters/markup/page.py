@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate, groupby
 
-_OPENING = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|(!--)|[!?/])")
-_QUOTE_OR_END = re.compile(r">|=\s*([\"'])")
-_COMMENT_END = re.compile(r"--!?>")
+from cleaner.filters.markup.tags import Tag, markup_spans
 
-# What stands between these tags is no text of the page, whatever it looks like (WHATWG HTML,
-# 13.2.5.1: RCDATA, RAWTEXT and script data; "template" and "svg" hold no text to be read either).
-_OPAQUE = (
-    *("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"),
-    *("template", "svg", "math", "select"),
+# Where one of these begins or ends, a browser begins a new line (WHATWG HTML, 15.3: those shown as
+# blocks). The cells of a row stand side by side.
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog"),
+        *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1"),
+        *("h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu"),
+        *("nav", "ol", "p", "pre", "search", "section", "summary", "table", "tr", "ul"),
+    )
 )
-_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*(?:>|\Z)", re.I) for name in _OPAQUE}
-_DESCRIBING = ("html", "meta", "link", "title")
+_LINK = re.compile(r"<a\s[^>]*?\bhref", re.I)
+_SPACE_BETWEEN_TAGS = re.compile(r"(?:\A|>)\s+(?:<|\Z)|<(?:br|/?t[dh])\b", re.I)
 
 _UNIT = re.compile(
     r"[^\s&]+(?: [^\s&]+)*|&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)|&"
@@ -75,13 +78,24 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Tag:
-    """The opening tag of an element that may describe the page, and where its content ends."""
+class PageLine:
+    """`solid[start:end]` is one line of the page; `element` is the block it stands in.
 
-    name: str
+    After the end of another block that is "/p" and the like, after an empty line "br".
+    """
+
     start: int
     end: int
-    content_end: int
+    element: str
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """Where a piece of text stands: whether it begins a line, in which block, in a link or not."""
+
+    begins_line: bool
+    element: str
+    is_linked: bool
 
 
 @dataclass(frozen=True)
@@ -98,8 +112,52 @@ class Page:
     tags: tuple[Tag, ...]
     solid: str = ""
     _texts: tuple[Piece, ...] = ()
+    _settings: tuple[_Setting, ...] = field(default=(), repr=False)
     _offsets: tuple[int, ...] = field(default=(), repr=False)
     _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def lines(self) -> tuple[PageLine, ...]:
+        """The page's own lines, as a browser would begin them, that hold any text.
+
+        >>> [(line.start, line.element) for line in read_page("<h2>A</h2><p>b<i>c</i>d").lines]
+        [(0, 'h2'), (1, 'p')]
+        """
+        ends = (*self._offsets[1:], len(self.solid))
+        lines: list[PageLine] = []
+        for setting, start, end in zip(self._settings, self._offsets, ends, strict=False):
+            if start == end:
+                continue
+            if lines and not setting.begins_line:
+                lines[-1] = replace(lines[-1], end=end)
+            else:
+                lines.append(PageLine(start, end, setting.element))
+        return tuple(lines)
+
+    def linked_chars(self, start: int, end: int) -> int:
+        """Return how many characters of `solid[start:end]` stand in links."""
+        at = max(bisect_right(self._offsets, start) - 1, 0)
+        found = 0
+        while at < len(self._offsets) and self._offsets[at] < end:
+            high = self._offsets[at + 1] if at + 1 < len(self._offsets) else len(self.solid)
+            if self._settings[at].is_linked:
+                found += max(0, min(end, high) - max(start, self._offsets[at]))
+            at += 1
+        return found
+
+    def text(self, start: int, end: int) -> str:
+        """Return `solid[start:end]`, which are whole pieces of text, with the page's spaces."""
+        at = bisect_left(self._offsets, start)
+        parts: list[str] = []
+        while at < len(self._texts) and self._offsets[at] < end:
+            piece = self._texts[at]
+            if parts and _SPACE_BETWEEN_TAGS.search(
+                self.source[self._texts[at - 1].end : piece.start]
+            ):
+                parts.append(" ")
+            parts.append(html.unescape(self.source[piece.start : piece.end]))
+            at += 1
+        return " ".join("".join(parts).split())
 
     def prose_chars(self, least: int) -> int:
         """Return about how much prose the page holds: the size of its pieces of `least` or more."""
@@ -148,23 +206,65 @@ def read_page(source: str) -> Page:
     """Return the page's pieces; markup with nothing but white space between is one piece."""
     pieces: list[Piece] = []
     tags: list[Tag] = []
+    settings: list[_Setting] = []
+    place = _Place()
     first = done = 0  # the stretch of markup that is being read
-    for start, end in _markup(source, tags):
+    for start, end, name in markup_spans(source, tags):
         if start > done and not source[done:start].isspace():
             if done > first:
                 pieces.append(Piece(first, done, False))
             pieces.append(Piece(done, start, True))
+            settings.append(place.take())
             first = start
         done = end
+        if name in _PLACING:
+            place.move(name, source, start, end)
     if done > first:
         pieces.append(Piece(first, done, False))
     if done < len(source):
         pieces.append(Piece(done, len(source), True))
+        settings.append(place.take())
     texts = tuple(piece for piece in pieces if piece.is_text)
     solids = [_solid_of(source[one.start : one.end]) for one in texts]
     offsets = tuple(accumulate(map(len, solids), initial=0))[:-1]
     starts = tuple(piece.start for piece in pieces)
-    return Page(source, tuple(pieces), tuple(tags), "".join(solids), texts, offsets, starts)
+    solid_text = "".join(solids)
+    tags_found = tuple(tags)
+    return Page(
+        source, tuple(pieces), tags_found, solid_text, texts, tuple(settings), offsets, starts
+    )
+
+
+_PLACING = frozenset((*_BLOCKS, *map("/{}".format, _BLOCKS), "br", "a", "/a", "/td", "/th"))
+
+
+class _Place:
+    """Where in the page the reader is: what the tags before the next text say of it."""
+
+    def __init__(self) -> None:
+        self._breaks = 2
+        self._element = ""
+        self._is_linked = False
+
+    def take(self) -> _Setting:
+        """Return the place of a text, which is read with this."""
+        setting = _Setting(self._breaks > 1, self._element, self._is_linked)
+        self._breaks = 0
+        return setting
+
+    def move(self, name: str, source: str, start: int, end: int) -> None:
+        """Go past a tag."""
+        if name == "a":
+            self._is_linked = bool(_LINK.match(source, start, end))
+        elif name == "br":
+            if self._breaks == 1:
+                self._element = name
+            self._breaks += 1
+        else:
+            # A link that was never closed ends with its block.
+            self._is_linked &= name[0] != "/"
+            if name not in ("/a", "/td", "/th"):
+                self._breaks, self._element = 2, name
 
 
 def _solid_of(source: str) -> str:
@@ -215,44 +315,3 @@ def visible_span(source: str, piece: Piece) -> tuple[int, int] | None:
         return (start, end) if start < end else None
     units = list(units_of(source, piece))
     return (units[0].start, units[-1].end) if units else None
-
-
-def _markup(source: str, tags: list[Tag]) -> Iterator[tuple[int, int]]:
-    """Yield the span of each tag, comment and declaration; an opaque element is one span."""
-    at = 0
-    unclosed: set[str] = set()
-    while match := _OPENING.search(source, at):
-        start = match.start()
-        name = (match[2] or "").lower()
-        if match[3]:
-            closed = _COMMENT_END.search(source, match.end())
-            end = closed.end() if closed else len(source)
-            if source.startswith(("<!-->", "<!--->"), start):
-                end = source.index(">", start) + 1
-        elif not name:
-            end = source.find(">", match.end()) + 1 or len(source)
-        else:
-            end = _tag_end(source, match.end(), unclosed)
-        opening_end = content_end = end
-        if name in _OPAQUE and not match[1] and not source.startswith("/>", end - 2):
-            closing = _CLOSING[name].search(source, end)
-            content_end, end = closing.span() if closing else (len(source), len(source))
-        if name in _DESCRIBING and not match[1]:
-            tags.append(Tag(name, start, opening_end, content_end))
-        yield start, end
-        at = end
-
-
-def _tag_end(source: str, at: int, unclosed: set[str]) -> int:
-    """Return where the tag ends: at the first ">" that stands in no quoted value."""
-    while match := _QUOTE_OR_END.search(source, at):
-        quote = match[1]
-        if not quote:
-            return match.end()
-        close = -1 if quote in unclosed else source.find(quote, match.end())
-        if close < 0:
-            unclosed.add(quote)  # nowhere further on either: do not look again for each tag
-            at = match.end()
-        else:
-            at = close + 1
-    return len(source)
