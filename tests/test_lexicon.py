@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+import weakref
+
 import pytest
 
 from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
 from cleaner.text.lexicon import Guessing, common_words, guess_language, lexicon
+from cleaner.text.word_lists import read_table, word_groups
 
 
 def test_a_frequent_word_stands_above_a_rare_one_and_an_unknown_one_at_nothing():
@@ -30,13 +35,41 @@ def test_an_unknown_language_has_no_words_and_no_break_points(tag):
     assert unknown.breaks_at("translation", 5) is None
 
 
-def test_only_a_few_languages_are_kept_in_memory():
-    from cleaner.text import lexicon as module
+@pytest.mark.parametrize("read", [lexicon, common_words])
+def test_only_a_few_languages_are_kept_in_memory(read):
+    first = weakref.ref(read("is"))
+    assert first() is not None
+    for number in range(read.cache_info().maxsize):
+        read(f"x{number}")
+    gc.collect()
+    assert first() is None
+    assert read.cache_info().currsize == read.cache_info().maxsize <= 16
 
-    for tag in ("vi", "ro", "is", "lt", "lv", "ms", "ur"):
-        common_words(tag)
-    info = module._read.cache_info()
-    assert info.currsize <= info.maxsize <= 4
+
+def test_a_table_takes_a_small_part_of_the_room_of_a_dictionary():
+    groups = word_groups("vi", "small")
+    words = {word: centibels for centibels, group in enumerate(groups) for word in group}
+    table = read_table("vi", "small", 900)
+    kept = sum(map(sys.getsizeof, table._buckets))
+    assert kept < 0.5 * (sys.getsizeof(words) + sum(map(sys.getsizeof, words)))
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "ru"])
+def test_a_table_holds_the_words_of_its_list_and_no_rarer_ones(language):
+    groups = word_groups(language, "small")
+    table, short = (read_table(language, "small", most) for most in (900, 400))
+    for centibels, group in enumerate(groups):
+        for word in group:
+            assert table.centibels(word) == centibels
+            assert short.centibels(word) == (centibels if centibels <= 400 else None)
+
+
+def test_a_part_of_a_word_or_its_number_is_not_in_the_table():
+    english = read_table("en", "small", 900)
+    assert english.centibels("languag") is english.centibels("anguage") is None
+    assert (
+        english.centibels("") is english.centibels("\ud800") is english.centibels("the\t") is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cleaner.tables.function_words import FUNCTION_WORDS
-from cleaner.text.word_lists import word_groups
+from cleaner.text.word_lists import WordTable, read_table
 
 __all__ = [
     "ZIPF_OFFSET",
@@ -27,8 +26,10 @@ __all__ = [
     "lexicon",
 ]
 
-# A full word list takes 30 to 110 MB, a common one 5; these serve a document in two languages.
-_LANGUAGES_KEPT = 4
+# A full word list takes 2 to 10 MB, the break points of a language up to 28 and mostly under 4.
+# A corpus in a few languages by turns keeps them all; one in forty ends with these.
+_LANGUAGES_KEPT = 8
+_COMMON_LISTS_KEPT = 16  # under 1 MB each
 
 # Languages whose words wordfreq files under another tag.
 _WORDFREQ_TAGS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "tl": "fil"}
@@ -50,12 +51,14 @@ class Lexicon:
     """
 
     language: str
-    words: Mapping[str, float] = field(repr=False)
-    _hyphenator: Any = field(default=None, repr=False, compare=False)
+    words: WordTable = field(default=WordTable(), repr=False)
+    tag: str = ""
+    """The language with its region, by which its break points are found; "" where none are."""
 
     def zipf(self, word: str) -> float:
         """Return how frequent a word is, from about 1 (rare) to 7 ("the"); 0.0 when unknown."""
-        return self.words.get(word.casefold().replace("’", "'"), 0.0)
+        centibels = self.words.centibels(word.casefold().replace("’", "'"))
+        return 0.0 if centibels is None else round(ZIPF_OFFSET - centibels / 100, 2)
 
     def knows(self, word: str) -> bool:
         """Say whether the word is in the list, in any case."""
@@ -71,26 +74,32 @@ class Lexicon:
             return None
         return position in self._hyphenator.positions(word.casefold())
 
+    @cached_property
+    def _hyphenator(self) -> Any:
+        """Pyphen's patterns for the language, read when first asked for; None without any."""
+        return _hyphenator(self.tag, self.language) if self.tag else None
 
+
+@lru_cache(maxsize=_LANGUAGES_KEPT)
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language tag, read when first asked for."""
-    return _read(language, "best")
+    base = base_language(language)
+    return Lexicon(base, _words(base, "best"), language)
 
 
+@lru_cache(maxsize=_COMMON_LISTS_KEPT)
 def common_words(language: str) -> Lexicon:
     """Return a lexicon of the words above a Zipf frequency of 3 alone: small, and read at once.
 
     >>> common_words("en").knows("language"), common_words("en").knows("dehyphenation")
     (True, False)
     """
-    return _read(language, "small")
-
-
-@lru_cache(maxsize=_LANGUAGES_KEPT)
-def _read(language: str, wordlist: str) -> Lexicon:
     base = base_language(language)
-    words = _frequencies(_WORDFREQ_TAGS.get(base, base), wordlist)
-    return Lexicon(base, words, _hyphenator(language, base) if wordlist == "best" else None)
+    return Lexicon(base, _words(base, "small"))
+
+
+def _words(base: str, wordlist: str) -> WordTable:
+    return read_table(_WORDFREQ_TAGS.get(base, base), wordlist, _LEAST_CENTIBELS)
 
 
 def base_language(language: str) -> str:
@@ -100,14 +109,6 @@ def base_language(language: str) -> str:
     'pt'
     """
     return language.replace("_", "-").partition("-")[0].lower()
-
-
-def _frequencies(tag: str, wordlist: str) -> dict[str, float]:
-    """Return Zipf frequencies."""
-    words: dict[str, float] = {}
-    for centibels, group in enumerate(word_groups(tag, wordlist)[: _LEAST_CENTIBELS + 1]):
-        words.update(dict.fromkeys(group, round(ZIPF_OFFSET - centibels / 100, 2)))
-    return words
 
 
 def _hyphenator(language: str, base: str) -> Any:

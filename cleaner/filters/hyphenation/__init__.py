@@ -22,7 +22,7 @@ from cleaner.filters.hyphenation.words import Judge, Spelling, Verdict
 from cleaner.filters.hyphenation.wrapping import Wrapping, wrapped_ends
 from cleaner.rule import Rule, Safety
 from cleaner.tables.hyphens import LINKS, NON_BREAKING_HYPHEN, SOFT_HYPHEN, TRUE_HYPHEN
-from cleaner.text.lexicon import Guessing, guess_language, lexicon
+from cleaner.text.lexicon import Guessing, base_language, guess_language, lexicon
 from cleaner.trace import Trace
 
 __all__ = ["Hyphenation", "fix_hyphenation"]
@@ -42,6 +42,7 @@ PAGE_BREAK = Rule(
 )
 
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
+_HANGING_LINK = re.compile(r"(?P<link>\b[^\W\d_]+)(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
 
 
@@ -113,8 +114,8 @@ class Hyphenation:
                 edit = _site_edit(site, judge.verdict(site))
                 if edit is not None:
                     yield edit
-        for match in self.spelling.hanging_link.finditer(text):
-            if match["link"] in LINKS.get(language, ()):
+        for match in _HANGING_LINK.finditer(text):
+            if match["link"] in LINKS.get(base_language(language), ()):
                 yield Edit(*match.span("gap"), " ", SUSPENDED.id)
         for match in _SOFT_INSIDE.finditer(text):
             yield Edit(*match.span(), "", SOFT.id)

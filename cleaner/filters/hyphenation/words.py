@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 
 from cleaner.filters.hyphenation.sites import Site
 from cleaner.tables.hyphens import (
@@ -82,15 +81,7 @@ class Spelling:
     """So many words of the document that start with the same hyphenated parts show a habit."""
     fragment_letters: int = 2
     """Typesetters leave so many letters at least before a hyphen."""
-    link_letters: int = 5
-    """A word such as "und" at a line end, before a line that starts with a hyphen, is no longer."""
     chance: Chance = Chance()
-
-    @cached_property
-    def hanging_link(self) -> re.Pattern[str]:
-        """A short word at a line end before a line that starts with a hyphen."""
-        link = rf"\b(?P<link>[^\W\d_]{{0,{self.link_letters}}})"
-        return re.compile(rf"{link}(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
 
 
 class Verdict(Enum):
