@@ -10,6 +10,7 @@ __all__ = [
     "CLITICS",
     "COMPOUNDING",
     "ENCLITIC",
+    "ENDINGS",
     "HYPHENS",
     "HYPHEN_FIRSTS",
     "HYPHEN_LASTS",
@@ -71,7 +72,7 @@ HYPHEN_FIRSTS: dict[str, frozenset[str]] = {
         " ceux lui elle eux moi toi nous vous soi dix vingt trente quarante cinquante soixante",
         "ru": "кое по из во в как какой какая какие какого какой-либо кто что где когда чего кого"
         " чем кем где куда откуда почему",
-        "pt": "segunda terça quarta quinta sexta ex vice pós pré recém",
+        "pt": "segunda terça quarta quinta sexta ex vice pós pré recém não",
         "es": "ex teórico",
         "it": "ex vice",
         "pl": "ex eks polsko niemiecko północno południowo społeczno",
@@ -97,3 +98,18 @@ COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nb", "nl", "nn", "sv"})
 
 # Languages that write their enclitics to the verb without a hyphen: "llevarle", "portarlo".
 ENCLITIC = frozenset({"ca", "es", "it"})
+
+# Endings that are words of their own as well: they make new words, without a hyphen.
+ENDINGS: dict[str, frozenset[str]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "ness less able ible ship hood ment ments some wise ward wards fold most ling king"
+        " ring ting ding sing ping ings tions sion sions",
+        "fr": "ment ments able ables eurs euse euses trice tion tions rais rait riez aient",
+        "es": "mente ando endo aron ción dores doras ables ible ibles arlo arla selo sela noslo",
+        "pt": "mente ando endo aram ção dores doras ável íveis",
+        "it": "mente ando endo mento menti zione zioni abile abili arlo arla rono",
+        "ru": "ного ному ными ность ности ский ская ские ских ется ются лась лись вший",
+        "pl": "nego nemu nymi ność ności ania enia ować anie enie",
+    }.items()
+}

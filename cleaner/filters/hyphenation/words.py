@@ -14,17 +14,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from cleaner.filters.hyphenation.sites import Site
+from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
 from cleaner.tables.hyphens import (
     CLITICS,
     COMPOUNDING,
     ENCLITIC,
+    ENDINGS,
     HYPHEN_FIRSTS,
     HYPHEN_LASTS,
     LINKS,
     SOFT_HYPHEN,
     TRUE_HYPHEN,
 )
-from cleaner.text.lexicon import ZIPF_OFFSET, Lexicon
+from cleaner.text.lexicon import ZIPF_OFFSET, Lexicon, common_words
 
 __all__ = ["Chance", "Judge", "Spelling", "Verdict"]
 
@@ -32,6 +34,9 @@ _LAST_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TECHNICAL = re.compile(r"[/\\@_=<>{}\[\]#|$%&+*~^]|\w\.\w|^-|\.{2}|://")
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_LAST_HUMP = re.compile(r"[A-Z]?[a-z]+$")
+_FIRST_HUMP = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,18 @@ class Spelling:
     """Start of a second part that its inflected forms share."""
     opening_repeats: int = 2
     """So many words of the document that start with the same hyphenated parts show a habit."""
+    link_gain_zipf: float = 1.5
+    """A part behind a linking word, as in "face-to-face", is meant where it is so much commoner
+    than what it would make with that word."""
+    strange_zipf: float = 2.5
+    """A word that is in no list is spelled with a hyphen where both its parts are this common."""
+    strange_letters: int = 4
+    """And have so many letters: shorter ones may be words by chance. Of the broken words of the
+    development documents that are in no list and in such parts, 9 in 10 have the hyphen."""
+    foreign_letters: int = 3
+    """English words in a text of another language are told by so many letters at least."""
+    foreign_zipf: float = 0.5
+    """And by being so much commoner in English than in that language, in powers of ten."""
     fragment_letters: int = 2
     """Typesetters leave so many letters at least before a hyphen."""
     chance: Chance = Chance()
@@ -107,6 +124,8 @@ class Judge:
     """The document's hyphenated words by first part and start of the second."""
     openings: Counter[str] = field(default_factory=Counter)
     """How its hyphenated words open, up to each of their hyphens."""
+    names: frozenset[str] = frozenset()
+    """The document's words with capitals inside."""
     typeset_mark: str = ""
     """The hyphen that this document has at line ends and nowhere else, if it has one."""
     spelling: Spelling = Spelling()
@@ -114,14 +133,18 @@ class Judge:
     @classmethod
     def of(cls, text: str, found: list[Site], lexicon: Lexicon, spelling: Spelling) -> Judge:
         """Read the document's own spelling; `found` are its sites."""
-        counts = Counter(token.casefold() for token in _TOKEN.findall(text))
+        tokens = Counter(_TOKEN.findall(text))
+        counts: Counter[str] = Counter()
+        for token, count in tokens.items():
+            counts[token.casefold()] += count
+        names = frozenset(token for token in tokens if _INNER_CAPITAL.search(token))
         compounds = [token for token in counts if "-" in token]
         families = Counter(_family(token, spelling.family_letters) for token in compounds)
         openings = Counter(start for token in compounds for start in _openings(token))
         mark = ""
         if sum(TRUE_HYPHEN in site.mark for site in found) == text.count(TRUE_HYPHEN) > 0:
             mark = TRUE_HYPHEN
-        return cls(lexicon, counts, families, openings, mark, spelling)
+        return cls(lexicon, counts, families, openings, names, mark, spelling)
 
     def verdict(self, site: Site) -> Verdict:
         """Return what becomes of the site, by the first evidence that speaks."""
@@ -137,12 +160,16 @@ class Judge:
             return Verdict.SPELLED if _is_bound(site) else Verdict.UNKNOWN
         if site.mark == self.typeset_mark:
             return Verdict.SPLIT
+        if site.stem + site.tail in self.names and not self.counts[site.hyphenated]:
+            return Verdict.SPLIT
         if self.typeset_mark or _has_real_hyphen(site, self.spelling.fragment_letters):
             return Verdict.SPELLED
         joined = self.lexicon.zipf(site.joined)
         if _TECHNICAL.search(site.left):
-            if joined < self.spelling.known_zipf:
+            if max(joined, self._technical_zipf(site)) < self.spelling.known_zipf:
                 return Verdict.SPELLED if _is_bound(site) else Verdict.UNKNOWN
+        elif self._links_parts(site):
+            return Verdict.SPELLED
         elif not joined and ("-" in site.left or "-" in site.right):
             if self.lexicon.knows(site.stem) and self.lexicon.knows(site.tail):
                 return Verdict.SPELLED
@@ -165,6 +192,41 @@ class Judge:
             return False
         return not (site.stem and self.lexicon.zipf(site.joined) >= self.spelling.link_zipf)
 
+    def _technical_zipf(self, site: Site) -> float:
+        """Return how frequent the word is as a part of an address or a path: in English."""
+        stem, tail = _LAST_HUMP.search(site.stem), _FIRST_HUMP.match(site.tail)
+        return common_words("en").zipf(stem[0] + tail[0]) if stem and tail else 0.0
+
+    def _links_parts(self, site: Site) -> bool:
+        """Say whether the word before the hyphen links parts ("face-to-" / "face")."""
+        _, hyphen, last = _opening(site.left).rpartition("-")
+        language = self.lexicon.language
+        small_words = CLOSED_CLASS.get(language) or FUNCTION_WORDS.get(language, ())
+        if not hyphen or last not in small_words:
+            return False
+        joined, tail = self.lexicon.zipf(site.joined), self.lexicon.zipf(site.tail)
+        return tail > joined + self.spelling.link_gain_zipf
+
+    def _is_english(self, site: Site) -> bool:
+        """Say whether both parts are English words in a text of another language."""
+        limits, parts = self.spelling, (site.stem, site.tail)
+        if self.lexicon.language == "en" or self.lexicon.knows(site.joined):
+            return False
+        english = common_words("en")
+        return min(map(len, parts)) >= limits.foreign_letters and all(
+            english.zipf(part) > self.lexicon.zipf(part) + limits.foreign_zipf for part in parts
+        )
+
+    def _are_words(self, site: Site) -> bool:
+        """Say whether both parts are words, and the second is no ending."""
+        limits, language = self.spelling, self.lexicon.language
+        if language in COMPOUNDING or site.tail in ENDINGS.get(language, ()):
+            return False
+        return all(
+            len(part) >= limits.strange_letters and self.lexicon.zipf(part) >= limits.strange_zipf
+            for part in (site.stem, site.tail)
+        )
+
     def _by_spelling(self, site: Site) -> Verdict | None:
         """Ask how the document spells the word where no line end cuts it."""
         whole, parted = self.counts[site.joined], self.counts[site.hyphenated]
@@ -186,12 +248,14 @@ class Judge:
             return None
         if rest in CLITICS.get(language, ()) and self.lexicon.knows(stem):
             return Verdict.SPELLED
-        common = limits.part_zipf
+        known = self.lexicon.knows(site.joined)
+        common = limits.part_zipf if known else limits.strange_zipf
         if stem in HYPHEN_FIRSTS.get(language, ()) and self.lexicon.zipf(tail) >= common:
             return Verdict.SPELLED
         if rest in HYPHEN_LASTS.get(language, ()) and self.lexicon.zipf(stem) >= common:
             return Verdict.SPELLED
-        return None
+        two = self._is_english(site) or (not known and self._are_words(site))
+        return Verdict.SPELLED if two else None
 
     def _by_chance(self, site: Site) -> Verdict:
         """Ask whether one word is likelier than two side by side."""

@@ -87,6 +87,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\u
 _DASH_START = re.compile(r"[-–—]\s")
 _DASH_END = re.compile(r"\w (?:--|—|–)$")
 _SPEECH = re.compile(r"[«“„—–]|-\s?\w")
+_TWO_WORDS = re.compile(r"[^\W\d_a-z]\w* \w+ ")
+_LONG_WORD = re.compile(r"[^\W\d_a-z]\w{4,} ")
 _HYPHENS = "-\u00ad\u2010"
 
 
@@ -152,6 +154,7 @@ class _Ends:
         if _UNSPACED.match(line.text[-1]) or _UNSPACED.match(following.text[0]):
             return None
         is_item = following.is_item and not _goes_on(line, following)
+        is_item = is_item or _repeats(line, following)
         if line.is_code or following.is_code or is_item:
             return _Gap(False, False)
         if following.starts_lower and _DASH_END.search(line.text):
@@ -193,6 +196,14 @@ def _opens(line: Line, following: Line, slack: Slack) -> bool:
     if following.indent > line.indent + slack.indent_chars or line.text[-1] == ":":
         return True
     return _SPEECH.match(following.text) is not None
+
+
+def _repeats(line: Line, following: Line) -> bool:
+    """Say whether both lines open with the same words, as items whose marks are lost do."""
+    opening = _TWO_WORDS.match(line.text) or (
+        None if line.ends_sentence else _LONG_WORD.match(line.text)
+    )
+    return opening is not None and following.text.startswith(opening[0])
 
 
 def _goes_on(line: Line, following: Line) -> bool:
