@@ -54,6 +54,23 @@ WRAPPED = (
         ),
         pytest.param("en", "a pop-\nup. The pop-up", "a pop-up. The pop-up", id="own hyphen"),
         pytest.param("en", "the har\u2010\nbour of", "the harbour of", id="typesetter's own mark"),
+        pytest.param("en", "a face-to-\nface talk", "a face-to-face talk", id="linking word"),
+        pytest.param("en", "well-be-\nhaved", "well-behaved", id="no linking word but a syllable"),
+        pytest.param("pt", "a estrela-do-\nmar", "a estrela-do-mar", id="Portuguese compound"),
+        pytest.param("pt", "foi não-\nlinear", "foi não-linear", id="Portuguese prefix"),
+        pytest.param("en", "a coral-\nlobster stew", "a coral-lobster stew", id="two whole words"),
+        pytest.param("en", "its graceless-\nness", "its gracelessness", id="an ending is none"),
+        pytest.param("fr", "le fast-\nforward de", "le fast-forward de", id="English compound"),
+        pytest.param("fr", "le parle-\nment de", "le parlement de", id="no English compound"),
+        pytest.param(
+            "en", "the Blue-\nSkin. BlueSkin", "the BlueSkin. BlueSkin", id="capital inside"
+        ),
+        pytest.param("en", "the Blue-\nSkin", "the Blue-Skin", id="capital without evidence"),
+        pytest.param(
+            "de", "siehe docs/Sub-\nmittingFiles", "siehe docs/SubmittingFiles", id="path"
+        ),
+        pytest.param("de", "siehe git/git-\nzorb", "siehe git/git-zorb", id="path with a hyphen"),
+        pytest.param("en", "black through\n-brown", "black through -brown", id="long link"),
         pytest.param("de", "die Ver\u00adhand\u00adlung", "die Verhandlung", id="soft hyphens go"),
     ],
 )
@@ -63,6 +80,58 @@ def test_words_cut_at_line_ends_are_judged_by_evidence(language, raw, clean):
 
 def test_without_word_knowledge_a_hyphen_at_a_line_end_is_left():
     assert fix_hyphenation("zorb-\nlix", "tlh") == "zorb-\nlix"
+
+
+UNMARKED = (
+    "The council met on Monday and the popu\n"
+    "lation of the town was told by the min\n"
+    "ister that the old harbour and its light\n"
+    "house would be closed by the gov\n"
+    "ernment for the whole win\n"
+    "ter, which came as no sur\n"
+    "prise to anybody who lived there.\n"
+)
+
+
+def test_words_whose_hyphens_were_lost_are_joined_where_several_show_it():
+    clean = fix_hyphenation(UNMARKED, "en")
+    for word in ("population", "minister", "government", "surprise"):
+        assert f" {word} " in clean
+    rules = {edit.rule for edit in Hyphenation().propose(Document(UNMARKED, "en"))}
+    assert "hyphenation/unmarked-split" in rules
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", UNMARKED.partition("ister")[0] + "ister spoke.", id="two are chance"),
+        pytest.param("tlh", UNMARKED, id="no words are known"),
+        pytest.param("vi", UNMARKED, id="no points of hyphenation are known"),
+        pytest.param("en", WRAPPED * 3, id="whole words"),
+        pytest.param(
+            "en", "What the day may\nbe for no\nbody knows, for\never and to\nday.", id="archaic"
+        ),
+    ],
+)
+def test_words_side_by_side_at_a_line_end_are_not_made_one(language, text):
+    assert "".join(fix_hyphenation(text, language).split("\n")).count(" ") >= (
+        text.replace("\n", "").count(" ")
+    )
+    for edit in Hyphenation().propose(Document(text, language)):
+        assert edit.rule != "hyphenation/unmarked-split"
+
+
+def test_items_whose_marks_are_lost_stay_apart_where_they_open_alike():
+    text = (
+        "The owner of the house pays for all of the work\n"
+        "The owner of the land pays for the hedge and the\n"
+        "gate, and for what else he may have put there at\n"
+        "his own wish and at his own cost since the house\n"
+        "was built, if the others do not pay for all this.\n"
+    )
+    clean = fix_hyphenation(text, "en")
+    assert "work\nThe owner" in clean
+    assert "and the gate" in clean
 
 
 def test_a_word_without_evidence_keeps_its_line_end_in_a_wrapped_paragraph_too():

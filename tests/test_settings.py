@@ -35,11 +35,13 @@ NO_THRESHOLDS = {
     "ruletest.py": {"_PUMP_CHARS", "_PUMP_SECONDS"},  # how hard a pattern is tried
     "settings.py": {"_WIDTH"},  # of a printed line
     "text/lexicon.py": {
+        "_COMMON_LISTS_KEPT",
         "_LANGUAGES_KEPT",
         "_LEAST_CENTIBELS",
         "ZIPF_OFFSET",
     },  # what is kept loaded
     "text/plausibility.py": {"_KEPT_PAIRS", "_PARTS"},  # a cache, and the unit of its costs
+    "text/word_lists.py": {"_BUCKETS"},  # how a list is stored
     "text/sounds.py": {"_NO_SCORE", "_NEVER", "_RARE_LETTER"},  # stand where there is no chance
     "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by
 }

@@ -18,6 +18,7 @@ from cleaner.filters import fix
 from cleaner.filters.hyphenation.lines import Layout, lines_of
 from cleaner.filters.hyphenation.pages import PageBorders, borders
 from cleaner.filters.hyphenation.sites import Site, sites
+from cleaner.filters.hyphenation.unmarked import Unmarked, unmarked_breaks
 from cleaner.filters.hyphenation.words import Judge, Spelling, Verdict
 from cleaner.filters.hyphenation.wrapping import Wrapping, wrapped_ends
 from cleaner.rule import Rule, Safety
@@ -28,6 +29,9 @@ from cleaner.trace import Trace
 __all__ = ["Hyphenation", "fix_hyphenation"]
 
 SPLIT_WORD = Rule("hyphenation/split-word", "Word cut by a line end.", Safety.SAFE)
+UNMARKED_SPLIT = Rule(
+    "hyphenation/unmarked-split", "Word cut by a line end whose hyphen was lost.", Safety.SAFE
+)
 REAL_HYPHEN = Rule("hyphenation/real-hyphen", "Line end after a spelled hyphen.", Safety.SAFE)
 SUSPENDED = Rule(
     "hyphenation/suspended-hyphen", "Line end after a hyphen that stands for a word.", Safety.SAFE
@@ -59,6 +63,7 @@ class Hyphenation:
     name: ClassVar[str] = "hyphenation"
     rules: ClassVar[tuple[Rule, ...]] = (
         SPLIT_WORD,
+        UNMARKED_SPLIT,
         REAL_HYPHEN,
         SUSPENDED,
         SOFT,
@@ -70,6 +75,7 @@ class Hyphenation:
     """A text that is not at rest after so many rounds is left as it is. Four do in practice: page
     borders, lines, and a quiet one after each."""
     spelling: Spelling = Spelling()
+    unmarked: Unmarked = Unmarked()
     layout: Layout = Layout()
     wrapping: Wrapping = Wrapping()
     pages: PageBorders = PageBorders()
@@ -98,10 +104,15 @@ class Hyphenation:
         words = list(self._word_edits(text, found, language))
         yield from words
         lines = lines_of(text, self.layout)
+        cut = dict(unmarked_breaks(lines, language, self.unmarked))
+        for start, end in cut.items():
+            yield Edit(start, end, "", UNMARKED_SPLIT.id)
         # A site without a verdict is left as it is, unless its mark is a dash.
-        judged = {edit.end for edit in words} | {
-            site.gap_end for site in found if len(site.mark) == 1
-        }
+        judged = (
+            {edit.end for edit in words}
+            | set(cut.values())
+            | {site.gap_end for site in found if len(site.mark) == 1}
+        )
         for index in wrapped_ends(lines, self.wrapping):
             start, end = lines[index].end, lines[index + 1].start
             if end not in judged:

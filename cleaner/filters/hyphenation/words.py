@@ -201,7 +201,7 @@ class Judge:
         """Say whether the word before the hyphen links parts ("face-to-" / "face")."""
         _, hyphen, last = _opening(site.left).rpartition("-")
         language = self.lexicon.language
-        small_words = CLOSED_CLASS.get(language) or FUNCTION_WORDS.get(language, ())
+        small_words = CLOSED_CLASS.get(language) or FUNCTION_WORDS.get(language, frozenset())
         if not hyphen or last not in small_words:
             return False
         joined, tail = self.lexicon.zipf(site.joined), self.lexicon.zipf(site.tail)
