@@ -15,7 +15,7 @@ from cleaner.filters import Filter, fix
 from cleaner.filters.hyphenation import Hyphenation, fix_hyphenation
 from cleaner.filters.hyphenation.lines import Layout
 from cleaner.filters.hyphenation.pages import PageBorders
-from cleaner.filters.hyphenation.words import Chance, Spelling
+from cleaner.filters.hyphenation.spelling import Chance, Spelling
 from cleaner.filters.hyphenation.wrapping import Slack, Unforced, Wrapping
 from cleaner.text.lexicon import Guessing
 
@@ -119,6 +119,25 @@ def test_words_side_by_side_at_a_line_end_are_not_made_one(language, text):
     )
     for edit in Hyphenation().propose(Document(text, language)):
         assert edit.rule != "hyphenation/unmarked-split"
+
+
+AT_HYPHENS = (
+    "The board of the non-\nprofit house met, with its co-\noperative and the re-\nelected"
+    " chair of the web-\nbrowsable list, for a bulls-\neye of a plan-\nbased deal."
+)
+
+
+def test_a_text_wrapped_at_its_own_hyphens_keeps_them_all():
+    clean = fix_hyphenation(AT_HYPHENS, "en")
+    for word in ("non-profit", "co-operative", "re-elected", "web-browsable", "plan-based"):
+        assert f" {word} " in clean
+
+
+def test_a_text_whose_words_are_broken_loses_the_hyphens_of_its_typesetter():
+    broken = AT_HYPHENS + " The gov-\nernment and the popu-\nlation agreed."
+    clean = fix_hyphenation(broken, "en")
+    assert "nonprofit" in clean
+    assert "government and the population" in clean
 
 
 def test_items_whose_marks_are_lost_stay_apart_where_they_open_alike():

@@ -121,6 +121,25 @@ def test_damage_is_put_right(text, clean):
 
 
 @pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        pytest.param(
+            'It is out.Read "NEWS.Local" first, and then "NEWS.Local" again.',
+            'It is out. Read "NEWS.Local" first, and then "NEWS.Local" again.',
+            id="file names in quotes",
+        ),
+        pytest.param(
+            "You may type ! as a sign , and then leave , if you will .",
+            "You may type ! as a sign, and then leave, if you will.",
+            id="mark that is spoken of",
+        ),
+    ],
+)
+def test_what_looks_like_damage_stays_beside_it(text, clean):
+    assert fix_spacing(text, "en") == clean
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("It grew by 3.5 percent in the U.S. market, e.g. in May.", id="numbers"),
@@ -133,6 +152,13 @@ def test_damage_is_put_right(text, clean):
         pytest.param("The endings -ly and -ness are common in this text.", id="affixes"),
         pytest.param("Version 2.0.1 and v3.Final are here, in C:\\Dir.Old too.", id="versions"),
         pytest.param("He waited ... and then left us.", id="dots"),
+        pytest.param("Call sed -e 's/a/b/' on it, or perl -pe 's/a/b/' as they say.", id="code"),
+        pytest.param(
+            'Say "groff -Tps -me -" to see the page, and "groff -Tps -ms" for a letter.',
+            id="options after one another",
+        ),
+        pytest.param("disk  blocks  size  kind  mount  speed", id="columns two blanks apart"),
+        pytest.param("size       used       free    shared   cached   rest", id="wide columns"),
         pytest.param("She said 'so' and 'no' to 's' and 't'.", id="single quotes"),
         pytest.param('He said "yes" and "no" and "why not." Then he left.', id="sound quotes"),
         pytest.param('A 5 " pipe and a 6 " pipe, as the shop calls them.', id="inches"),

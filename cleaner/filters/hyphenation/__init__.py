@@ -18,8 +18,9 @@ from cleaner.filters import fix
 from cleaner.filters.hyphenation.lines import Layout, lines_of
 from cleaner.filters.hyphenation.pages import PageBorders, borders
 from cleaner.filters.hyphenation.sites import Site, sites
+from cleaner.filters.hyphenation.spelling import Spelling
 from cleaner.filters.hyphenation.unmarked import Unmarked, unmarked_breaks
-from cleaner.filters.hyphenation.words import Judge, Spelling, Verdict
+from cleaner.filters.hyphenation.words import Judge, Verdict
 from cleaner.filters.hyphenation.wrapping import Wrapping, wrapped_ends
 from cleaner.rule import Rule, Safety
 from cleaner.tables.hyphens import LINKS, NON_BREAKING_HYPHEN, SOFT_HYPHEN, TRUE_HYPHEN

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from cleaner.filters.hyphenation.sites import Site
+from cleaner.filters.hyphenation.spelling import Spelling
 from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
 from cleaner.tables.hyphens import (
     CLITICS,
@@ -26,9 +27,9 @@ from cleaner.tables.hyphens import (
     SOFT_HYPHEN,
     TRUE_HYPHEN,
 )
-from cleaner.text.lexicon import ZIPF_OFFSET, Lexicon, common_words
+from cleaner.text.lexicon import ZIPF_OFFSET, Lexicon, common_words, lexicon
 
-__all__ = ["Chance", "Judge", "Spelling", "Verdict"]
+__all__ = ["Judge", "Verdict"]
 
 _LAST_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -37,68 +38,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _LAST_HUMP = re.compile(r"[A-Z]?[a-z]+$")
 _FIRST_HUMP = re.compile(r"[a-z]+")
-
-
-@dataclass(frozen=True)
-class Chance:
-    """How much likelier one word must be than two that stand side by side by chance.
-
-    Asked last. All are powers of ten, as Zipf frequencies are; the two bounds were set on the
-    development documents.
-    """
-
-    split_zipf: float = 1.0
-    """The word is joined where it is this much likelier."""
-    least_zipf: float = 0.5
-    """What a word counts at least, since the list ends at about 1."""
-    most_zipf: float = 5.5
-    """What a part counts at most: function words are no likelier in compounds than other common
-    words."""
-    misplaced_zipf: float = 0.5
-    """Taken off a known word that the patterns of its language do not break there."""
-    misplaced_unknown_zipf: float = 1.5
-    """The same for a word that is in no list."""
-    compounding_zipf: float = 2.0
-    """Put to a word of a language that writes compounds as one word, or to a known word of one
-    that writes its enclitics so."""
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """What shows how a word at a line end is spelled: with the hyphen or without it.
-
-    Frequencies are on the Zipf scale, from about 1 to 7.
-    """
-
-    common_zipf: float = 3.5
-    """A joined word this common is the word meant. Set on development documents, as the next."""
-    known_zipf: float = 2.5
-    """One this common is so even among technical marks, or across a blank line."""
-    link_zipf: float = 2.0
-    """One this common is meant though a word such as "and" stands behind the hyphen."""
-    listed_zipf: float = 2.5
-    """One this common is meant though a part of it is in a list of those that keep a hyphen."""
-    part_zipf: float = 3.0
-    """The part beside one from such a list is a word where it is this common."""
-    family_letters: int = 4
-    """Start of a second part that its inflected forms share."""
-    opening_repeats: int = 2
-    """So many words of the document that start with the same hyphenated parts show a habit."""
-    link_gain_zipf: float = 1.5
-    """A part behind a linking word, as in "face-to-face", is meant where it is so much commoner
-    than what it would make with that word."""
-    strange_zipf: float = 2.5
-    """A word that is in no list is spelled with a hyphen where both its parts are this common."""
-    strange_letters: int = 4
-    """And have so many letters: shorter ones may be words by chance. Of the broken words of the
-    development documents that are in no list and in such parts, 9 in 10 have the hyphen."""
-    foreign_letters: int = 3
-    """English words in a text of another language are told by so many letters at least."""
-    foreign_zipf: float = 0.5
-    """And by being so much commoner in English than in that language, in powers of ten."""
-    fragment_letters: int = 2
-    """Typesetters leave so many letters at least before a hyphen."""
-    chance: Chance = Chance()
 
 
 class Verdict(Enum):
@@ -129,6 +68,8 @@ class Judge:
     typeset_mark: str = ""
     """The hyphen that this document has at line ends and nowhere else, if it has one."""
     spelling: Spelling = Spelling()
+    is_unbroken: bool = False
+    """No typesetter broke words here: the hyphens at line ends are the writer's."""
 
     @classmethod
     def of(cls, text: str, found: list[Site], lexicon: Lexicon, spelling: Spelling) -> Judge:
@@ -144,7 +85,9 @@ class Judge:
         mark = ""
         if sum(TRUE_HYPHEN in site.mark for site in found) == text.count(TRUE_HYPHEN) > 0:
             mark = TRUE_HYPHEN
-        return cls(lexicon, counts, families, openings, names, mark, spelling)
+        judge = cls(lexicon, counts, families, openings, names, mark, spelling)
+        judge.is_unbroken = judge._is_unbroken(found)
+        return judge
 
     def verdict(self, site: Site) -> Verdict:
         """Return what becomes of the site, by the first evidence that speaks."""
@@ -164,6 +107,8 @@ class Judge:
             return Verdict.SPLIT
         if self.typeset_mark or _has_real_hyphen(site, self.spelling.fragment_letters):
             return Verdict.SPELLED
+        if self.is_unbroken and not self._is_broken(site):
+            return Verdict.SPELLED
         joined = self.lexicon.zipf(site.joined)
         if _TECHNICAL.search(site.left):
             if max(joined, self._technical_zipf(site)) < self.spelling.known_zipf:
@@ -176,6 +121,19 @@ class Judge:
         elif joined >= self.spelling.common_zipf:
             return Verdict.SPLIT
         return self._by_spelling(site) or self._by_lists(site) or self._by_chance(site)
+
+    def _is_unbroken(self, found: list[Site]) -> bool:
+        """Say whether the line ends after hyphens show that no typesetter broke words."""
+        limits = self.spelling
+        plain = [site for site in found if site.stem and site.tail and len(site.mark) == 1]
+        if len(plain) < limits.unbroken_sites or not self.lexicon.words:
+            return False
+        return sum(map(self._is_broken, plain)) <= limits.unbroken_share * len(plain)
+
+    def _is_broken(self, site: Site) -> bool:
+        """Say whether a known word is cut, and not between two words."""
+        stem, tail = map(self.lexicon.zipf, (site.stem, site.tail))
+        return self.lexicon.knows(site.joined) and min(stem, tail) < self.spelling.fragment_zipf
 
     def _across_blank_line(self, site: Site) -> Verdict:
         """Judge strictly: a blank line ends a paragraph unless it stands inside a plain word."""
@@ -212,7 +170,9 @@ class Judge:
         limits, parts = self.spelling, (site.stem, site.tail)
         if self.lexicon.language == "en" or self.lexicon.knows(site.joined):
             return False
-        english = common_words("en")
+        english = lexicon("en")
+        if english.zipf(site.joined) >= limits.known_zipf:
+            return False
         return min(map(len, parts)) >= limits.foreign_letters and all(
             english.zipf(part) > self.lexicon.zipf(part) + limits.foreign_zipf for part in parts
         )

@@ -147,9 +147,16 @@ class _Hyphens:
         chained: set[int] = set()
         least = self.limits.least_letters
         for one, two in pairwise(found):
-            if two.start == one.at + 1 and least <= min(len(one.right), len(two.right)):
+            follows = two.start == one.at + 1 and self._is_part(one) and self._is_part(two)
+            if follows and least <= min(len(one.right), len(two.right)):
                 chained |= {one.at, two.at}
         return chained
+
+    def _is_part(self, site: _Site) -> bool:
+        """Say whether what follows the hyphen may be a word, unlike the option in "groff -Tps"."""
+        left, right = site.left, site.right
+        named = right[0].isupper() and left[0].islower() and not right.isupper()
+        return not named or self.reading.lexicon.knows(right)
 
     def _is_compound(self, site: _Site) -> bool:
         """Say whether lists, letter case or the document itself show a compound."""

@@ -60,7 +60,8 @@ _COMMA = re.compile(rf"(?<={_LETTERS}{_LETTERS})[,;](?={_LETTERS}{_LETTERS})")
 _BEFORE_MARK = re.compile(
     rf"(?<={_LETTERS}) (?=(?:,(?= |[^\W\d_]{{2}})|[.](?:$|\n| (?=[^\W\d_a-z]))|[?!](?:\s|$)))"
 )
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_]) (?=['’](?P<rest>s|re|ve|ll|d|m)\b(?!['’]))")
+_SPOKEN_OF = re.compile(r"[?!]\s+(?=[^\W\d_])(?![A-ZÀ-ÖØ-ÞА-ЯЁ])")  # "type ! and press"
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_]) (?=['’](?P<rest>s|re|ve|ll|d|m)\b(?!['’/]))")
 _PLURAL = re.compile(rf"(?<={_LETTERS}s) (?=’ {_LETTERS})")
 _ELISION = re.compile(rf"\b(?P<word>{_LETTERS}{{1,7}})['’] (?=[aeiouyhàâéèêëîïôöûüœAEIOUYHÉÈÊ])")
 _BRACKET = re.compile(rf"(?<=[\s])\((?P<inside>[^()\n]+)\)(?={_LETTERS}{_LETTERS})")
@@ -95,6 +96,8 @@ def _doubled_blanks(reading: Reading, marks: Marks) -> Iterator[Edit]:
     for match in _DOUBLED.finditer(reading.text):
         if not reading.is_running_text(match.start()):
             continue
+        if reading.text[match.start() - 1].isalnum() and not reading.is_sentence(match.start()):
+            continue  # columns, which a line of names and figures may be set in
         if len(match[0]) <= marks.doubled_blanks or reading.is_justified(match.start()):
             yield Edit(match.start() + 1, match.end(), "", "spacing/doubled-blank")
 
@@ -155,6 +158,8 @@ def _is_dutch_genitive(reading: Reading, at: int) -> bool:
 def _before_marks(reading: Reading) -> Iterator[Edit]:
     for match in _BEFORE_MARK.finditer(reading.text):
         high = reading.text[match.end()] in "?!"
+        if high and _SPOKEN_OF.match(reading.text, match.end()):
+            continue
         if _UNSPACED.match(reading.text, match.start() - 1):
             continue
         if reading.is_prose(match.start()) and not (

@@ -25,6 +25,7 @@ _ITEM = re.compile(r"\s*[-•*·]\s*")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _NAME_MARKS = re.compile(r"[/\\@_=&<>{}\[\]|~^#*]|://|\(\)|\w\(")
+_LETTER_RUN = re.compile(r"[^\W\d_]{2,}")
 _GAP = re.compile(r" {2,}")
 _CYRILLIC = re.compile(r"[а-яё]")
 _OTHER_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
@@ -136,6 +137,13 @@ class Reading:
             words = len(_WORD.findall(line))
             self._running[start] = words >= self._limits.least_words and not _COLUMNS.search(line)
         return self._running[start] and self.is_prose(offset)
+
+    def is_sentence(self, offset: int) -> bool:
+        """Say whether the line has a function word in it, as sentences do and rows do not."""
+        if self.language not in FUNCTION_WORDS:
+            return True
+        start, end = self.line(offset)
+        return any(map(self.is_function_word, _LETTER_RUN.findall(self.text, start, end)))
 
     def is_justified(self, offset: int) -> bool:
         """Say whether blanks are doubled all through the line, as in justified print."""

@@ -19,6 +19,7 @@ __all__ = ["Stops", "stop_edits"]
 
 _LETTERS = r"[^\W\d_]"
 _STOP = re.compile(rf"(?<=[\w)\]%\"”’])[.!?](?={_LETTERS}|\({_LETTERS})")
+_QUOTED_NAME = re.compile(r"[(\[]?[\"'“‘«`]\w+\.\w+[\"'”’»`][,.;:)\]]*")  # the file "NEWS.Debian"
 _CAMEL = re.compile(r"[a-z][A-Z]")
 
 
@@ -102,6 +103,8 @@ class _Judge:
         """Say whether the mark ends a sentence rather than a part of a name or number."""
         text, limits = self.reading.text, self.limits
         token = self.reading.token(mark)
+        if _QUOTED_NAME.fullmatch(token):
+            return False
         if is_technical(token) or token.count(".") > limits.most_token_stops:
             return False
         right = self.reading.word_from(at + (text[at] == "("))
