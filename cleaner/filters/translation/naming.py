@@ -34,6 +34,9 @@ class Naming:
     stand for it, nor does one that is so much shorter than both."""
     same_start: float = 0.3
     """What it is worth that both spellings start with the same class of sound."""
+    second_look: float = 0.3
+    """What the worse of two fits, to the Chinese form and to the right spelling, counts where
+    people are ranked for a spelling."""
     hopeless: float = 1.5
     """By how much the Chinese form must fit worse than asked for, that the right spelling is not
     asked too: it never saved more on the misspellings that were written down by hand."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import inf
 
-from cleaner.filters.translation.glossary import Person
-from cleaner.filters.translation.register import Form, Register
-from cleaner.text.sounds import letters, syllables
+from cleaner.filters.translation.register import Register
+from cleaner.text.sounds import letters, sound_key, syllables
 
 __all__ = ["rank"]
 
 _LISTED = 9.0  # above every score of sounds
-_NOBODY = Person("")
 
 
 def rank(
@@ -37,19 +34,20 @@ def rank(
     )
     meant = {name for one in entries for name in (one.right, one.person.name)}
     known = {name: one.zh for one in people.people for name in (one.right, one.name) if one.zh}
-    scores = []
-    for name, chinese in candidates:
-        fits = [
-            form.fit(people.model, spelling, people.naming, -inf)
-            for form in _forms(name, chinese or known.get(name, ""))
-        ]
-        scores.append(max(fits) + (_LISTED if name in meant else 0.0))
-    return scores
+    return [
+        max(_fits(spelling, name, chinese or known.get(name, ""), people))
+        + (_LISTED if name in meant else 0.0)
+        for name, chinese in candidates
+    ]
 
 
-def _forms(name: str, chinese: str) -> Iterator[Form]:
-    """Yield the whole name with the whole Chinese form, then their last parts."""
-    yield Form(_NOBODY, name, syllables(chinese))
-    last, last_chinese = name.split()[-1] if name.split() else "", chinese.rpartition("·")[2]
-    if last != name or last_chinese != chinese:
-        yield Form(_NOBODY, last, syllables(last_chinese))
+def _fits(spelling: str, name: str, chinese: str, people: Register) -> Iterator[float]:
+    """Yield how well a spelling fits the whole name, then how well its last part."""
+    naming, model = people.naming, people.model
+    words = name.split() or [name]
+    for right, form in {(name, chinese), (words[-1], chinese.rpartition("·")[2])}:
+        by_name = model.pair(spelling, right)
+        by_form = model.link(syllables(form), spelling) if form else by_name
+        best, other = max(by_name, by_form), min(by_name, by_form)
+        starts_alike = sound_key(spelling, 1) == sound_key(right, 1) != ""
+        yield best + naming.second_look * other + (naming.same_start if starts_alike else 0.0)
