@@ -12,6 +12,7 @@ from cleaner.config import Config, build_chain, signature
 from cleaner.decoding import Decoded, Encoding, decode
 from cleaner.document import Document
 from cleaner.edit import Edit, Flag
+from cleaner.errors import DocumentError
 from cleaner.formats.folder import media_type
 from cleaner.provenance import (
     Detail,
@@ -26,9 +27,10 @@ from cleaner.rule import Rule, Safety
 from cleaner.store import text_path
 from cleaner.trace import Trace
 
-__all__ = ["BINARY", "UNUSED_EXEMPTION", "Cleaned", "Pipeline", "clean"]
+__all__ = ["BINARY", "GIVEN_UP", "UNUSED_EXEMPTION", "Cleaned", "Pipeline", "clean"]
 
 BINARY = Rule("decode/binary", "A file that is no text.", Safety.SAFE)
+GIVEN_UP = Rule("chain/given-up", "A document that a filter could not finish.", Safety.SAFE)
 UNUSED_EXEMPTION = Rule(
     "chain/unused-exemption", "An exemption that fits no edit any more.", Safety.SUGGEST
 )
@@ -63,7 +65,7 @@ class Pipeline:
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """Every rule that an edit of this pipeline may name."""
-        return {**self.chain.rules, BINARY.id: BINARY, UNSTABLE.id: UNSTABLE}
+        return {**self.chain.rules, BINARY.id: BINARY, GIVEN_UP.id: GIVEN_UP, UNSTABLE.id: UNSTABLE}
 
     @cached_property
     def signature(self) -> str:
@@ -84,7 +86,10 @@ class Pipeline:
         stem: str = "document",
         exemptions: Iterable[Exemption] = (),
     ) -> Cleaned:
-        """Clean one document. Never raises for what the bytes are: a binary gives an empty text.
+        """Clean one document. Never raises for what the bytes are.
+
+        A binary, and a document that a filter cannot finish, give an empty text and a record with
+        the error.
 
         `path` names it in the record, and its suffix says how to read it; `stem` names its
         outputs.
@@ -92,14 +97,18 @@ class Pipeline:
         decoded = decode(data, settings=self.config.decode)
         exempted = tuple(exemptions)
         outputs: tuple[Output, ...]
+        error = ""
         if decoded.source.binary:
-            kind = "application/octet-stream"
-            outputs = (_emptied(decoded.text),)
+            kind, error = "application/octet-stream", _BINARY_ERROR
+            outputs = (_emptied(decoded.text, BINARY),)
             encoding = self._without_big_bytes(decoded.source, len(data))
         else:
             kind = media_type(path, decoded.text)
             document = Document(decoded.text, path=path, media_type=kind)
-            outputs = self.chain.run(document, exempted)
+            try:
+                outputs = self.chain.run(document, exempted)
+            except DocumentError as given_up:
+                outputs, error = (_emptied(decoded.text, GIVEN_UP),), str(given_up)
             encoding = decoded.source
         texts = {text_path(stem): outputs[0].text}
         texts |= {text_path(stem, one.language): one.text for one in outputs[1:]}
@@ -116,7 +125,7 @@ class Pipeline:
             flags=_all_flags(decoded, outputs),
             rejected=_all_rejected(outputs),
             counts=counted(output.trace for output in outputs),
-            error=f"{path}: {_BINARY_ERROR}" if decoded.source.binary else "",
+            error=f"{path}: {error}" if error else "",
         )
         return Cleaned(outputs, texts, record)
 
@@ -167,9 +176,9 @@ def _pipeline(config: Config) -> Pipeline:
     return _pipelines[key]
 
 
-def _emptied(text: str) -> Output:
-    """Return the output of a binary: all of it taken out by one edit."""
-    return Output("und", Trace(text).then([Edit(0, len(text), "", BINARY.id)]))
+def _emptied(text: str, rule: Rule) -> Output:
+    """Return the output of a document that cannot be cleaned: all of it taken out by one edit."""
+    return Output("und", Trace(text).then([Edit(0, len(text), "", rule.id)]))
 
 
 def _all_flags(decoded: Decoded, outputs: tuple[Output, ...]) -> tuple[Flag, ...]:

@@ -13,6 +13,7 @@ LEVELS = {
     "version": 0,
     "tables": 0,
     "edit": 1,
+    "limit": 1,
     "trace": 1,
     "rule": 1,
     "document": 1,

@@ -8,13 +8,14 @@ inserted by an edit with a rule of its own. Only documents of the type `text/htm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from cleaner.decoding import decode
 from cleaner.document import Document
 from cleaner.edit import Finding, Flag
+from cleaner.errors import DocumentError
 from cleaner.filters import fix
 from cleaner.filters.markup.align import Alignment
 from cleaner.filters.markup.compose import compose
@@ -24,9 +25,34 @@ from cleaner.filters.markup.layout import Layout, lay_out
 from cleaner.filters.markup.page import read_page
 from cleaner.filters.markup.placement import place
 from cleaner.filters.markup.rules import PLAIN_EXTRACTION, RULES
+from cleaner.limit import run_limited
 from cleaner.rule import Rule
 
 __all__ = ["Markup", "extract_main_text"]
+
+
+@dataclass(frozen=True)
+class TimeLimit:
+    """When a page is given up.
+
+    Only large pages can be slow, and they are read in a process of their own, which can be ended;
+    starting it takes about a second, once.
+    """
+
+    seconds: float = 120
+    """The largest page that the extractor accepts, 20 MB, takes a tenth of this where it is long
+    paragraphs and a third where it is 220,000 short ones. What takes longer fails with an error: a
+    text that depends on the clock would not be the same on another machine."""
+    ordinary_tags: int = 20_000
+    """A page with fewer tags than this is read in this process. No kind of page that we could
+    build of so many, nested, in tables or in lists, took more than two seconds; 99 of 100 pages
+    have under 5,000."""
+    ordinary_chars: int = 2_000_000
+    """So is one shorter than this; a page beyond either is read in the other process."""
+
+    def is_ordinary(self, page: str) -> bool:
+        """Say whether a page is too small to take long."""
+        return len(page) < self.ordinary_chars and page.count("<") < self.ordinary_tags
 
 
 @dataclass(frozen=True)
@@ -51,14 +77,24 @@ class Markup:
     doubt: Doubt = Doubt()
     alignment: Alignment = Alignment()
     layout: Layout = Layout()
+    limit: TimeLimit = TimeLimit()
 
     name: ClassVar[str] = "markup"
     rules: ClassVar[tuple[Rule, ...]] = RULES
 
     def propose(self, document: Document) -> Iterator[Finding]:
-        """Yield the edits that leave the main text, in text order, and the page's metadata."""
+        """Yield the edits that leave the main text, in text order, and the page's metadata.
+
+        Raises DocumentError for a page that takes longer than the time limit.
+        """
         if document.media_type != "text/html" or "<" not in document.text:
             return
+        if self.limit.is_ordinary(document.text):
+            yield from self._found(document)
+        else:
+            yield from self._found_in_time(document)
+
+    def _found(self, document: Document) -> Iterator[Finding]:
         page = read_page(document.text)
         if all(piece.is_text for piece in page.pieces):
             return
@@ -71,9 +107,29 @@ class Markup:
         text = place(page, found.lines, self.alignment)
         yield from compose(page, lay_out(page, text, self.layout))
 
+    def _found_in_time(self, document: Document) -> Sequence[Finding]:
+        """Return what is found by a process that is ended when the time is over."""
+        try:
+            return run_limited(self.limit.seconds, _all_found, self, document)
+        except TimeoutError:
+            got = f"got no end of it within {self.limit.seconds:g} seconds"
+            more = "set [tool.cleaner.markup.limit] seconds higher"
+        except ChildProcessError as error:
+            got, more = f"got none: {error}, as when memory runs out", "clean it alone"
+        size = f"{len(document.text)} characters and {document.text.count('<')} tags"
+        raise DocumentError(
+            f"expected the main text of a page of {size}, {got}; {more}, or take the page out"
+        )
+
+
+def _all_found(markup: Markup, document: Document) -> Sequence[Finding]:
+    return list(markup._found(document))
+
 
 def extract_main_text(page: str | bytes) -> str:
     r"""Return the main text of an HTML page, its paragraphs divided by blank lines.
+
+    Raises DocumentError for a page that takes longer than the time limit.
 
     >>> extract_main_text("<nav>Home</nav><h1>Title</h1><p>A page &amp; its text.</p>")
     'Title\n\nA page & its text.'
