@@ -16,7 +16,6 @@ NO_THRESHOLDS = {
     "decoding.py": {"_SHOWN_DIGITS"},  # of the bytes in a flag
     "filters/spacing/hyphens.py": {"_INITIALS_CHARS"},  # how far back a pattern is tried
     "text/detectors.py": {"_FLOOR", "STEPS"},  # how the profiles are encoded
-    "filters/boilerplate/candidates.py": {"_GRAM_CHARS"},  # how an index is keyed
     "filters/mojibake/screen.py": {
         "_BEYOND",
         "_CODES",

@@ -9,18 +9,23 @@ is a filter.
 from __future__ import annotations
 
 from cleaner.rulepack.load import default_folder, load_pack, load_packs
-from cleaner.rulepack.match import find
+from cleaner.rulepack.match import Reading, find, read
 from cleaner.rulepack.model import Block, Guard, PackExample, PackRule, RulePack, words_pattern
+from cleaner.rulepack.prefilter import Prefilter, prefilter
 
 __all__ = [
     "Block",
     "Guard",
     "PackExample",
     "PackRule",
+    "Prefilter",
+    "Reading",
     "RulePack",
     "default_folder",
     "find",
     "load_pack",
     "load_packs",
+    "prefilter",
+    "read",
     "words_pattern",
 ]

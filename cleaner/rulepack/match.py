@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,11 +15,12 @@ from cleaner.edit import Edit, Fact, Finding, Flag
 from cleaner.errors import DocumentError
 from cleaner.rule import Safety
 from cleaner.rulepack.model import Guard, PackRule, words_pattern
+from cleaner.rulepack.prefilter import Prefilter, prefilter
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
 
-__all__ = ["find"]
+__all__ = ["Reading", "find", "read"]
 
 _TIMEOUT_SECONDS = 20.0  # the last guard: no sound pattern needs a hundredth of it for a megabyte
 
@@ -42,28 +44,47 @@ class _Hit:
     match: Match[str]
 
 
-class _Reading:
-    """One document while rules read it: what several of them ask for is found out once."""
+class Reading:
+    """One document while rules read it: what several of them ask for is found out once.
+
+    The same reading tells what the rules find in it as a machine translation, and as another text.
+    """
 
     def __init__(
-        self, rules: Sequence[PackRule], document: Document, machine_translated: bool | None
+        self, prefilter: Prefilter, document: Document, only: Collection[str] | None = None
     ) -> None:
-        self._rules = rules
+        self._rules = prefilter.rules
+        self._prefilter = prefilter
+        self._only = only
         self.document = document
         self.text = document.text
-        self._translated = machine_translated
         self._words: dict[str, bool] = {}
-        self._hits: dict[str, tuple[_Hit, ...]] = {}
+        self._matched: dict[str, tuple[_Hit, ...]] = {}
+        self._hits: dict[tuple[str, bool | None], tuple[_Hit, ...]] = {}
+
+    def findings(self, machine_translated: bool | None = None) -> Iterator[Finding]:
+        """Yield what the rules find, in the order of the rules.
+
+        `machine_translated` is the judgement on the document where the caller has made it.
+        """
+        for number in self._sightings:
+            rule = self._rules[number]
+            for hit in self._allowed(rule, machine_translated):
+                yield from _findings(rule, hit, self.text)
 
     @cached_property
-    def by_id(self) -> dict[str, PackRule]:
-        """The rules by their full ids."""
-        return {one.id: one for one in self._rules}
+    def _sightings(self) -> dict[int, list[int]]:
+        """The rules that may match, and where the texts begin that they require."""
+        seen = self._prefilter.sightings(self.text)
+        if self._only is None:
+            return seen
+        return {one: places for one, places in seen.items() if self._rules[one].id in self._only}
 
     @cached_property
-    def folded(self) -> str:
-        """The text without case, to be searched only."""
-        return self.text.casefold()
+    def _by_id(self) -> dict[str, tuple[PackRule, list[int]]]:
+        """The rules that may match by their full ids, and those places."""
+        seen = self._sightings
+        return {self._rules[one].id: (self._rules[one], places) for one, places in seen.items()}
 
     @cached_property
     def lines(self) -> tuple[_Line, ...]:
@@ -80,10 +101,8 @@ class _Reading:
         return tuple(found)
 
     @cached_property
-    def machine_translated(self) -> bool:
-        """The judgement on the whole document, unless the caller knows."""
-        if self._translated is not None:
-            return self._translated
+    def _is_machine_translated(self) -> bool:
+        """The judgement on the whole document, where the caller has made none."""
         if self.document.translated_from:
             return True
         from cleaner.text.machine_translation import judge
@@ -97,35 +116,50 @@ class _Reading:
             self._words[word] = found
         return self._words[word]
 
-    def hits(self, rule: PackRule) -> tuple[_Hit, ...]:
+    def _allowed(self, rule: PackRule, translated: bool | None) -> tuple[_Hit, ...]:
         """Return the matches of a rule whose guard holds."""
-        if rule.id not in self._hits:
-            self._hits[rule.id] = ()  # what a circle of guards sees: nothing
-            self._hits[rule.id] = tuple(self._find(rule))
-        return self._hits[rule.id]
+        key = rule.id, translated
+        if key not in self._hits:
+            self._hits[key] = ()  # what a circle of guards sees: nothing
+            self._hits[key] = tuple(self._guarded(rule, translated))
+        return self._hits[key]
+
+    def _guarded(self, rule: PackRule, translated: bool | None) -> Iterator[_Hit]:
+        hits = self._matches(rule)
+        if hits and rule.guard.machine_translated:
+            known = self._is_machine_translated if translated is None else translated
+            hits = hits if known else ()
+        for hit in hits:
+            if not rule.guard.rules or self._is_beside(rule.guard.rules, hit, translated):
+                yield hit
+
+    def _is_beside(self, rules: Sequence[str], hit: _Hit, translated: bool | None) -> bool:
+        """Say whether one of these rules has a match elsewhere."""
+        return any(
+            other.end <= hit.start or hit.end <= other.start
+            for one in rules
+            if one in self._by_id
+            for other in self._allowed(self._by_id[one][0], translated)
+        )
+
+    def _matches(self, rule: PackRule) -> tuple[_Hit, ...]:
+        """Return the matches whose guard holds, other rules and the judgement aside."""
+        if rule.id not in self._matched:
+            found: tuple[_Hit, ...] = ()
+            if self._allows_document(rule.guard):
+                found = tuple(
+                    one for one in self._find(rule) if self._allows_place(rule.guard, one)
+                )
+            self._matched[rule.id] = found
+        return self._matched[rule.id]
 
     def _find(self, rule: PackRule) -> Iterator[_Hit]:
-        if rule.guard.machine_translated and self._translated is False:
-            return
-        literals, ignores_case = rule.literals
-        if literals:
-            where = self.folded if ignores_case else self.text
-            for literal in literals:
-                if literal in where:
-                    break
-            else:
-                return
-        if self._allows_document(rule.guard):
-            for hit in self._matches(rule):
-                if self._allows_place(rule, hit):
-                    yield hit
-
-    def _matches(self, rule: PackRule) -> Iterator[_Hit]:
+        places = self._by_id[rule.id][1]
         try:
             if rule.kind == "line":
-                yield from self._line_matches(rule)
+                yield from self._line_matches(rule, self._lines_at(places))
             elif rule.kind == "block":
-                yield from self._block_matches(rule)
+                yield from self._block_matches(rule, self._lines_at(places))
             else:
                 for match in rule.compiled.finditer(self.text, timeout=_TIMEOUT_SECONDS):
                     yield _Hit(match.start(), match.end(), match)
@@ -135,8 +169,20 @@ class _Reading:
             reason = rule.fail(limit, "none", "Bound its repeats.")
             raise DocumentError(f"{self.document.path}: {reason}") from error
 
-    def _line_matches(self, rule: PackRule) -> Iterator[_Hit]:
-        for line in self.lines:
+    def _lines_at(self, places: Sequence[int]) -> Sequence[int]:
+        """Return the numbers of the lines at these places, in order; of all where there is none."""
+        if not places:
+            return range(len(self.lines))
+        numbers = {bisect_right(self._line_starts, one) - 1 for one in places}
+        return sorted(numbers - {-1})
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [one.start for one in self.lines]
+
+    def _line_matches(self, rule: PackRule, numbers: Sequence[int]) -> Iterator[_Hit]:
+        for number in numbers:
+            line = self.lines[number]
             match = self._whole_line(rule.compiled, line)
             if match:
                 yield _Hit(line.start, line.end, match)
@@ -145,13 +191,14 @@ class _Reading:
         bare = self.text[line.left : line.right]
         return pattern.fullmatch(bare, timeout=_TIMEOUT_SECONDS)
 
-    def _block_matches(self, rule: PackRule) -> Iterator[_Hit]:
-        first = 0
-        while first < len(self.lines):
-            after, match = self._block_at(rule, first)
+    def _block_matches(self, rule: PackRule, numbers: Sequence[int]) -> Iterator[_Hit]:
+        done = 0
+        for first in numbers:
+            if first < done:
+                continue
+            done, match = self._block_at(rule, first)
             if match is not None:
-                yield _Hit(self.lines[first].start, self.lines[after - 1].end, match)
-            first = max(after, first + 1)
+                yield _Hit(self.lines[first].start, self.lines[done - 1].end, match)
 
     def _block_at(self, rule: PackRule, first: int) -> tuple[int, Match[str] | None]:
         """Return the index after the block that begins at line `first`, and its first match."""
@@ -188,22 +235,12 @@ class _Reading:
             return False
         if guard.any and not any(map(self.has_word, guard.any)):
             return False
-        if not all(map(self.has_word, guard.all)) or any(map(self.has_word, guard.none)):
-            return False
-        return self.machine_translated if guard.machine_translated else True
+        return all(map(self.has_word, guard.all)) and not any(map(self.has_word, guard.none))
 
-    def _allows_place(self, rule: PackRule, hit: _Hit) -> bool:
-        guard = rule.guard
+    def _allows_place(self, guard: Guard, hit: _Hit) -> bool:
         if (guard.head or guard.tail) and not self._is_at_edge(guard, hit):
             return False
-        if guard.near and not self._is_near(guard, hit):
-            return False
-        return not guard.rules or any(
-            other.end <= hit.start or hit.end <= other.start
-            for one in guard.rules
-            if one in self.by_id
-            for other in self.hits(self.by_id[one])
-        )
+        return not guard.near or self._is_near(guard, hit)
 
     def _is_at_edge(self, guard: Guard, hit: _Hit) -> bool:
         """Say whether the match lies wholly in the first or the last lines."""
@@ -223,6 +260,16 @@ class _Reading:
         )
 
 
+def read(
+    rules: Sequence[PackRule], document: Document, only: Collection[str] | None = None
+) -> Reading:
+    """Return a reading of the document by these rules, or by those of them with the ids `only`.
+
+    The same rules are made ready once; so ask for some of them by `only`, not by another list.
+    """
+    return Reading(prefilter(tuple(rules)), document, only)
+
+
 def find(
     rules: Sequence[PackRule], document: Document, machine_translated: bool | None = None
 ) -> Iterator[Finding]:
@@ -235,10 +282,7 @@ def find(
     >>> list(find([login], Document("Text.\nLog in\n")))
     [Edit(start=6, end=13, replacement='', rule='boilerplate/x/login')]
     """
-    reading = _Reading(rules, document, machine_translated)
-    for rule in rules:
-        for hit in reading.hits(rule):
-            yield from _findings(rule, hit, document.text)
+    return read(rules, document).findings(machine_translated)
 
 
 _SENTENCE_START = re.compile(r"(?:\A|\n|[.!?][\"”’)]? ?)[\"“‘(]?\Z")

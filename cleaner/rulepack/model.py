@@ -89,14 +89,14 @@ class PackRule:
 
     @cached_property
     def literals(self) -> tuple[tuple[str, ...], bool]:
-        """Texts one of which a match holds, and whether their case is to be ignored."""
+        """Texts one of which a match holds, and whether their case is to be ignored.
+
+        Those of a block stand in its first line.
+        """
         if self.kind == "term":
             return self.patterns, False
-        if self.block is None:
-            return required_literals(self.patterns[0])
-        lines = (self.block.start, *self.block.item, self.block.end)
-        known = [required_literals(one) for one in lines if one]
-        return max(known, key=lambda one: min(map(len, one[0]), default=0))
+        opening = self.block and (self.block.start or self.block.item[0])
+        return required_literals(opening or self.patterns[0])
 
     @cached_property
     def compiled(self) -> Pattern[str]:

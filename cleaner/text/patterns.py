@@ -29,7 +29,9 @@ _PROPERTIES = {
 }
 """Close stand-ins for Unicode properties: enough to say whether two classes share a character."""
 
-_MAX_CHOICES = 8  # alternatives of one literal run that are still worth looking for
+_FUZZY = re.compile(r"\{[^{}]*[eids]\s*[<}]")  # "{e<=1}": what is written need not stand there
+_PROPERTY = re.compile(r"(\[[^\]]*)?\\p\{\^?(\w+)\}")
+_MAX_CHOICES = 64  # alternatives of one literal run that are still worth looking for
 _SAMPLE = [chr(code) for code in range(1, 256)]
 _SAMPLE += list("中文、。，：ぁァ가Яя\u2014\u2019\u201c\u3000")
 
@@ -57,12 +59,25 @@ def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:
 @lru_cache(maxsize=64)
 def _parsed(pattern: str) -> Any:
     """Parse with the standard library; None where the syntax is the regex module's own."""
+    if _FUZZY.search(pattern):
+        return None
     plain = re.sub(r"\(\?<(?![=!])", "(?P<", pattern)
-    plain = re.sub(r"(\[[^\]]*)?\\p\{\^?(\w+)\}", _plain_property, plain)
+    while _PROPERTY.search(plain):  # one a class and round
+        plain = _PROPERTY.sub(_plain_property, plain)
+    names: set[str] = set()
+    plain = re.sub(r"\(\?P<(\w+)>", lambda one: _named_once(one, names), plain)
     try:
         return _parser().parse(plain)
     except (re.error, RecursionError, OverflowError):
         return None
+
+
+def _named_once(match: re.Match[str], names: set[str]) -> str:
+    """Take the name of a group from all but the first that bear it."""
+    if match[1] in names:
+        return "("
+    names.add(match[1])
+    return match[0]
 
 
 def _plain_property(match: re.Match[str]) -> str:
@@ -97,16 +112,49 @@ def _required(tree: Iterable[Any]) -> frozenset[str]:
         run = choices if 0 < len(choices) <= _MAX_CHOICES else frozenset({""})
         best = better(_required_inside(str(op), value))
     best = better(run)
-    return best if "" not in best else frozenset()
+    return frozenset() if "" in best else _shortest(best)
+
+
+def _shortest(texts: frozenset[str]) -> frozenset[str]:
+    """Leave out each text that holds another: where it stands, the other does."""
+    return frozenset(one for one in texts if not any(two != one and two in one for two in texts))
 
 
 def _choices(op: str, value: Any) -> frozenset[str]:
-    """Return the characters that one item may be, where they are few; else nothing."""
+    """Return the texts that one item may be, where they are few; else nothing.
+
+    An item that takes no character, an edge or a look around, is the empty text.
+    """
     if op == "LITERAL":
         return frozenset({chr(value)})
     if op == "IN" and all(str(one) == "LITERAL" for one, _ in value):
         return frozenset(chr(code) for _, code in value)
+    if op in ("AT", "ASSERT", "ASSERT_NOT"):
+        return frozenset({""})
+    if op == "SUBPATTERN":
+        return _exact(value[3])
+    if op == "BRANCH":
+        parts = [_exact(one) for one in value[1]]
+        return _few(frozenset().union(*parts)) if all(parts) else frozenset()
+    if op in ("MAX_REPEAT", "MIN_REPEAT") and (value[0], value[1]) == (0, 1):
+        once = _exact(value[2])
+        return _few(once | {""}) if once else frozenset()
     return frozenset()
+
+
+def _exact(items: Iterable[Any]) -> frozenset[str]:
+    """Return all texts that a sequence may be, where they are few; else nothing."""
+    run = frozenset({""})
+    for op, value in items:
+        choices = _choices(str(op), value)
+        run = _few(frozenset(head + tail for head in run for tail in choices))
+        if not run:
+            return run
+    return run
+
+
+def _few(texts: frozenset[str]) -> frozenset[str]:
+    return texts if len(texts) <= _MAX_CHOICES else frozenset()
 
 
 def _required_inside(op: str, value: Any) -> frozenset[str]:

@@ -17,11 +17,11 @@ from typing import ClassVar, Literal
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding
 from cleaner.filters import fix
-from cleaner.filters.boilerplate.candidates import Candidates
+from cleaner.filters.boilerplate.candidates import matching_rules
 from cleaner.filters.boilerplate.classifier import Certainty, Classifying, furniture_lines
 from cleaner.filters.boilerplate.foreign import ForeignBlock, foreign_furniture
 from cleaner.rule import Rule, Safety
-from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
+from cleaner.rulepack import PackRule, RulePack, default_folder, load_packs, prefilter, read
 from cleaner.text.furniture.lines import Line, lines_of
 
 __all__ = ["Boilerplate", "default_boilerplate", "strip_boilerplate"]
@@ -98,15 +98,18 @@ class Boilerplate:
         yield from _deletions(document.text, lines, gone)
 
     @cached_property
-    def _candidates(self) -> Candidates:
-        return Candidates([one for pack in self.packs for one in pack.rules if one.kind == "line"])
+    def _pack_rules(self) -> tuple[PackRule, ...]:
+        return tuple(one for pack in self.packs for one in pack.rules)
+
+    @cached_property
+    def _line_rules(self) -> tuple[PackRule, ...]:
+        return tuple(one for one in self._pack_rules if one.kind == "line")
 
     def _matching(self, texts: Iterable[str]) -> list[PackRule]:
         """Return the rules that match a line of these, and those that read more than a line."""
         short = (text for text in texts if len(text) <= self.longest_width)
-        lines = {one.id for one in self._candidates.matching(short)}
-        rules = (one for pack in self.packs for one in pack.rules)
-        return [one for one in rules if one.kind != "line" or one.id in lines]
+        lines = {one.id for one in matching_rules(prefilter(self._line_rules), short)}
+        return [one for one in self._pack_rules if one.kind != "line" or one.id in lines]
 
     def _settle(
         self,
@@ -142,7 +145,8 @@ class Boilerplate:
         """Return the numbers of the lines that a rule deletes."""
         rest = _Rest(document.text, lines, left)
         found: dict[int, str] = {}
-        for finding in find(rules, document.with_text(rest.text)):
+        ids = frozenset(one.id for one in rules)
+        for finding in read(self._pack_rules, document.with_text(rest.text), ids).findings():
             numbers = rest.numbers(finding)
             if isinstance(finding, Edit) and not finding.replacement and numbers:
                 for number in numbers:

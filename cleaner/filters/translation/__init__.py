@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from cleaner.document import Document
@@ -24,7 +24,7 @@ from cleaner.filters.translation.people import RULES as NAME_RULES
 from cleaner.filters.translation.people import listed_findings, name_findings
 from cleaner.filters.translation.register import Register, register
 from cleaner.rule import Rule
-from cleaner.rulepack import PackRule, RulePack, default_folder, find, load_packs
+from cleaner.rulepack import PackRule, Reading, RulePack, default_folder, load_packs, read
 from cleaner.text.machine_translation import Judging, judge
 from cleaner.text.slips import Slips
 from cleaner.trace import Trace
@@ -82,8 +82,9 @@ class Translation:
         """
         if document.base_language not in ("", "und", "en"):
             return
-        translated = self._is_machine_translated(document)
-        findings = list(self._findings(document, translated))
+        reading = read(self._rules_for(document), document)
+        translated = self._is_machine_translated(document, reading)
+        findings = list(self._findings(document, reading, translated))
         edits = [one for one in findings if isinstance(one, Edit)]
         if edits:
             later = self._settled(document, edits, translated)
@@ -92,14 +93,13 @@ class Translation:
         yield from edits
         yield from (one for one in findings if not isinstance(one, Edit))
 
-    def _findings(self, document: Document, translated: bool) -> Iterator[Finding]:
+    def _findings(
+        self, document: Document, reading: Reading, translated: bool
+    ) -> Iterator[Finding]:
         safe = list(safe_findings(document.text, self.repetition))
         damage = self.slips.damage((one.rule for one in safe), document.text)
         yield from (one for one in safe if translated or one.rule in damage)
-        rules = self._rules_for(document)
-        if not translated:
-            rules = [one for one in rules if not one.guard.machine_translated]
-        yield from find(rules, document, translated)
+        yield from reading.findings(translated)
         if translated:
             yield from guarded_findings(document.text, self.repetition)
             yield from name_findings(document.text, self._people_for(document))
@@ -113,7 +113,8 @@ class Translation:
         for number in range(self.most_passes):
             kept, _ = resolve(edits, order)
             trace = trace.then(kept)
-            left = self._findings(document.with_text(trace.clean), translated)
+            later = document.with_text(trace.clean)
+            left = self._findings(later, read(self._rules_for(later), later), translated)
             edits = [one for one in left if isinstance(one, Edit)]
             if not edits:
                 if number == 0:
@@ -125,29 +126,34 @@ class Translation:
             for one in trace.hunks
         ]
 
-    def _rules_for(self, document: Document) -> list[PackRule]:
+    def _rules_for(self, document: Document) -> tuple[PackRule, ...]:
         source = _source(document)
-        return [
-            one
-            for pack in self.packs
-            if pack.source in ("", source) or not source
-            for one in pack.rules
-        ]
+        if source not in self._rules_by_source:
+            packs = [one for one in self.packs if not source or one.source in ("", source)]
+            self._rules_by_source[source] = tuple(rule for pack in packs for rule in pack.rules)
+        return self._rules_by_source[source]
+
+    @cached_property
+    def _rules_by_source(self) -> dict[str, tuple[PackRule, ...]]:
+        return {}
 
     def _people_for(self, document: Document) -> Register:
         return register(self.glossaries, _source(document), self.naming)
 
-    def _is_machine_translated(self, document: Document) -> bool:
+    @cached_property
+    def _proofs(self) -> frozenset[str]:
+        return frozenset(one.id for pack in self.packs for one in pack.rules if one.proof)
+
+    def _is_machine_translated(self, document: Document, reading: Reading) -> bool:
         """Judge the document by its marks and by what would have to be repaired in it."""
         if document.translated_from:
             return True
         judgement = judge(document.text, self.judging)
         if judgement.is_machine_translated:
             return True
-        rules = self._rules_for(document)
-        if any(True for _ in find([one for one in rules if one.proof], document, True)):
+        traces = {one.rule for one in reading.findings(True)}
+        if traces & self._proofs:
             return True
-        traces = {one.rule for one in find(rules, document, True)}
         is_doubtful = judgement.score >= self.doubtful_score
         look = name_findings if is_doubtful else listed_findings
         names = look(document.text, self._people_for(document))

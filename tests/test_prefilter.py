@@ -1,0 +1,111 @@
+"""The automaton hides no match, and what rules find does not hang on their order."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.document import Document
+from cleaner.rule import Rule, Safety
+from cleaner.rulepack import Block, PackRule, default_folder, find, load_packs
+from cleaner.rulepack.prefilter import fold
+from cleaner.text.patterns import required_literals
+
+PATTERNS = (
+    *(r"a(?:b|a)+ ", r"(?i)AB+", r"^b.*a$", r"[ab]b|aa", r"(?<!a)b\b", r"a?b a", r"a{2}b"),
+    *(r"(?:a|bb)b?(?= )", r"\b(?:ab ?b|b ?a)\b", r"(?i:a|B)b", r"(?P<x>ab)\1", r"(?i)\u0131b"),
+    r"(?P<y>ab) |b(?P<y>a)",
+)
+LINES = (*PATTERNS, ".*b", "a b?|B")
+
+
+def made(kind: str, pattern: str, number: int = 0) -> PackRule:
+    return PackRule(
+        Rule(f"x/y/{kind}-{number}", "Fault.", Safety.SAFE), kind, (pattern,), None, "-"
+    )
+
+
+RULES = [
+    *(made("match", one, number) for number, one in enumerate(PATTERNS)),
+    *(made("line", one, number) for number, one in enumerate(LINES)),
+    *(made("term", one, number) for number, one in enumerate(("ab", "b a", "B"))),
+]
+BLOCK = PackRule(
+    Rule("x/y/block", "Fault.", Safety.SAFE), "block", (), Block(("a( b)?", "b+"), least=2)
+)
+TEXTS = st.text(alphabet="abAB \n\u0130\u0131\u00df\ufb01", max_size=40)
+
+
+def alone(rule: PackRule, text: str) -> bool:
+    """Say whether a rule matches, asked without any short cut."""
+    if rule.kind == "line":
+        return any(rule.compiled.fullmatch(one.strip()) for one in text.split("\n") if one.strip())
+    return rule.compiled.search(text) is not None
+
+
+@given(TEXTS)
+def test_all_rules_together_find_what_each_finds_alone(text):
+    found = {one.rule for one in find(RULES, Document(text))}
+    assert found == {rule.id for rule in RULES if alone(rule, text)}
+
+
+@given(TEXTS)
+def test_no_required_text_is_missing_from_a_match(text):
+    for pattern in PATTERNS:
+        literals, ignores_case = required_literals(pattern)
+        for match in regex.finditer(pattern, text, regex.MULTILINE):
+            held = fold(match[0]) if ignores_case else match[0]
+            assert not literals or any(fold(one) in fold(held) for one in literals)
+
+
+@given(st.lists(st.sampled_from(["a", "a b", "b", "bb", "", "c"]), max_size=12))
+def test_blocks_are_found_from_the_first_line_that_can_begin_one(lines):
+    text = "\n".join(lines)
+    held = [one for one in lines if one]
+    expected, at = 0, 0
+    while at < len(held):
+        after = at
+        while held[after : after + 1] in (["a"], ["a b"]) and held[after + 1 : after + 2] in (
+            ["b"],
+            ["bb"],
+        ):
+            after += 2
+        expected += after - at >= 4
+        at = after if after - at >= 4 else at + 1
+    assert len(list(find([BLOCK], Document(text)))) == expected
+
+
+@given(st.text(max_size=30), st.text(max_size=3))
+def test_folding_keeps_offsets(text, inside):
+    assert fold(text + inside) == fold(text) + fold(inside)
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        pytest.param(r"\bgreen (?:gold|money)\b", ("green gold", "green money"), id="choices join"),
+        pytest.param(r"\b(?:the )?carbon top\b", ("carbon top",), id="what holds another goes"),
+        pytest.param(r"(?:carbon ){e<=1}top", (), id="a fuzzy match requires nothing"),
+        pytest.param(r"\w+(?!carbon)", (), id="what must not follow is not required"),
+    ],
+)
+def test_literals_are_what_every_match_holds(pattern, literals):
+    assert required_literals(pattern)[0] == literals
+
+
+def test_what_rules_find_does_not_hang_on_their_order():
+    rules = [one for pack in load_packs([default_folder()], "translation") for one in pack.rules]
+    text = "\n".join(example.text for one in rules for example in one.examples)
+    there = set(find(rules, Document(text), True))
+    back = set(find(rules[::-1], Document(text), True))
+    assert len(there) > len(rules) / 2
+    assert there == back
+
+
+@pytest.mark.parametrize("family", ["translation", "boilerplate"])
+def test_every_rule_of_the_project_requires_a_text(family):
+    rules = [one for pack in load_packs([default_folder()], family) for one in pack.rules]
+    assert [one.id for one in rules if not one.literals[0]] == []
