@@ -10,12 +10,18 @@ from hypothesis import strategies as st
 from cleaner.document import Document
 from cleaner.rule import Rule, Safety
 from cleaner.rulepack import Block, PackRule, default_folder, find, load_packs
-from cleaner.rulepack.prefilter import fold
-from cleaner.text.patterns import required_literals
+from cleaner.text.patterns import fold, required_literals
 
 PATTERNS = (
     *(r"a(?:b|a)+ ", r"(?i)AB+", r"^b.*a$", r"[ab]b|aa", r"(?<!a)b\b", r"a?b a", r"a{2}b"),
-    *(r"(?:a|bb)b?(?= )", r"\b(?:ab ?b|b ?a)\b", r"(?i:a|B)b", r"(?P<x>ab)\1", r"(?i)\u0131b"),
+    *(
+        r"(?:a|bb)b?(?= )",
+        r"\b(?:ab ?b|b ?a)\b",
+        r"(?i:a|B)b",
+        r"(?P<x>ab)\1",
+        r"(?i)\u0131b",
+        r"(?i)A\u00df",
+    ),
     r"(?P<y>ab) |b(?P<y>a)",
 )
 LINES = (*PATTERNS, ".*b", "a b?|B")

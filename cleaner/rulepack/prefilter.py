@@ -14,28 +14,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.rulepack.model import PackRule
+from cleaner.text.patterns import fold
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Prefilter", "fold", "prefilter"]
-
-_DOTTED = str.maketrans("\u0130\u0131", "ii")  # "I" with a dot and "i" without, alike without case
-
-
-def fold(text: str) -> str:
-    """Return the text without case, each character one character: offsets stay.
-
-    >>> fold("Stra\u00dfe \u0130zmir"), len("\u0130".casefold())
-    ('stra\u00dfe izmir', 2)
-    """
-    folded = text.translate(_DOTTED) if "\u0130" in text or "\u0131" in text else text
-    whole = folded.casefold()
-    return whole if len(whole) == len(text) else "".join(map(_fold_one, folded))
-
-
-def _fold_one(char: str) -> str:
-    return next((one for one in (char.casefold(), char.lower()) if len(one) == 1), char)
+__all__ = ["Prefilter", "prefilter"]
 
 
 @dataclass(frozen=True, eq=False)

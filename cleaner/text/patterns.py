@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["required_literals", "runaway_repeats"]
+__all__ = ["fold", "required_literals", "runaway_repeats"]
 
+_DOTTED = str.maketrans("\u0130\u0131", "ii")  # "I" with a dot and "i" without, alike without case
 _PROPERTIES = {
     "Han": "\u3400-\u9fff",
     "Lu": "A-Z",
@@ -36,9 +37,24 @@ _SAMPLE = [chr(code) for code in range(1, 256)]
 _SAMPLE += list("中文、。，：ぁァ가Яя\u2014\u2019\u201c\u3000")
 
 
+def fold(text: str) -> str:
+    """Return the text without case, each character one character: offsets stay.
+
+    >>> fold("Stra\u00dfe \u0130zmir"), len("\u0130".casefold())
+    ('stra\u00dfe izmir', 2)
+    """
+    folded = text.translate(_DOTTED) if "\u0130" in text or "\u0131" in text else text
+    whole = folded.casefold()
+    return whole if len(whole) == len(text) else "".join(map(_fold_one, folded))
+
+
+def _fold_one(char: str) -> str:
+    return next((one for one in (char.casefold(), char.lower()) if len(one) == 1), char)
+
+
 def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:
     r"""Return texts one of which stands in everything that the pattern matches, and whether
-    their case is to be ignored. No texts: nothing is known.
+    their case is to be ignored (they are then folded). No texts: nothing is known.
 
     >>> required_literals(r"\bdecarburi[sz]ation\b")
     (('decarburisation', 'decarburization'), False)
@@ -52,7 +68,7 @@ def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:
     ignore = bool(flags & re.IGNORECASE) or "(?i" in pattern
     found = _required(tree)
     if ignore:
-        found = frozenset(one.casefold() for one in found)
+        found = frozenset(map(fold, found))
     return tuple(sorted(found)), ignore
 
 
