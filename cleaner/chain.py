@@ -21,9 +21,21 @@ from cleaner.rule import Rule, Safety
 from cleaner.text.languages import Section
 from cleaner.trace import Hunk, Trace
 
-__all__ = ["UNSTABLE", "Chain", "Exemption", "Lost", "Output", "Splitter", "exemptions_of"]
+__all__ = [
+    "UNSTABLE",
+    "Chain",
+    "Exemption",
+    "Lost",
+    "Output",
+    "Settling",
+    "Splitter",
+    "exemptions_of",
+]
 
 _Placed = TypeVar("_Placed", Flag, Fact)
+
+# The fact by which a filter says that a language model has been asked about the document.
+_POST_EDIT = "post_edit"
 
 UNSTABLE = Rule("chain/unstable", "The chain still changes its own output.", Safety.SUGGEST)
 
@@ -47,6 +59,14 @@ class Splitter(Protocol):
 @runtime_checkable
 class _SplittingFilter(Filter, Splitter, Protocol):
     """A filter that is a splitter too: its own edits leave the main language."""
+
+
+@runtime_checkable
+class Settling(Filter, Protocol):
+    """A filter that wants to know the text that comes out in the end, so as to know it again."""
+
+    def settle(self, text: str) -> None:
+        """Take note of the clean text of a document that the filter told a fact about."""
 
 
 @dataclass(frozen=True, order=True)
@@ -114,6 +134,9 @@ class _Branch:
         self.flags += [one for one in rerun.flags if (one.rule, one.start, one.end) not in known]
         self.trace = rerun.trace
         self.lost += rerun.lost
+        if rerun.document.post_edited and not self.document.post_edited:
+            self.document = replace(self.document, post_edited=True)
+            self.facts += [one for one in rerun.facts if one.name.startswith(_POST_EDIT)]
 
 
 @dataclass(frozen=True)
@@ -134,7 +157,19 @@ class Chain:
         """Return one output a language, the main one first. Exempted edits are taken back."""
         branches = self._round([_Branch(document, Trace(document.text))])
         outputs = [self._settled(branch, document) for branch in branches]
-        return tuple(_exempted(outputs, exemptions))
+        outputs = list(_exempted(outputs, exemptions))
+        for one in self.filters:
+            if isinstance(one, Settling):
+                self._settle(one, outputs)
+        return tuple(outputs)
+
+    def _settle(self, one: Settling, outputs: Iterable[Output]) -> None:
+        """Tell a filter what became of the documents that it had something to say of."""
+        own = {rule.id for rule in one.rules}
+        for output in outputs:
+            done = not any(self.rules[flag.rule].is_unfinished for flag in output.flags)
+            if done and any(fact.rule in own for fact in output.facts):
+                one.settle(output.text)
 
     def _round(self, branches: list[_Branch]) -> list[_Branch]:
         """Run every filter once, over each branch that there is when its turn comes."""
@@ -153,7 +188,8 @@ class Chain:
             if not changed:
                 break
             before = branch.trace
-            rerun = self._round([_Branch(Document("", path=raw.path), before)])[0]
+            again = Document("", path=raw.path, post_edited=branch.document.post_edited)
+            rerun = self._round([_Branch(again, before)])[0]
             branch.join(rerun)
             changed = branch.trace.clean != before.clean
         if changed:
@@ -171,6 +207,8 @@ class Chain:
     def _pass(self, one: Filter, branch: _Branch) -> None:
         """Let one filter read the branch, and make its edits."""
         document = branch.document.with_text(branch.trace.clean)
+        if branch.flags:
+            document = replace(document, flagged=tuple(_flagged(branch)))
         self._take(one, one.propose(document), branch)
 
     def _take(self, one: Filter, findings: Iterable[Finding], branch: _Branch) -> None:
@@ -247,12 +285,20 @@ def exemptions_of(hunk: Hunk) -> tuple[Exemption, ...]:
     return tuple(Exemption(hunk.start, hunk.end, step.rule, step.old) for step in hunk.steps)
 
 
+def _flagged(branch: _Branch) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the flags so far, in the text as it stands now."""
+    for flag in branch.flags:
+        yield branch.trace.to_clean(flag.start), branch.trace.to_clean(flag.end)
+
+
 def _told(document: Document, fact: Fact) -> Document:
     """Tell the filters to come what a filter found out about the document."""
     if fact.name == "language" and not document.language:
         return replace(document, language=fact.value)
     if fact.name == "translated_from" and not document.translated_from:
         return replace(document, translated_from=fact.value)
+    if fact.name == _POST_EDIT:
+        return replace(document, post_edited=True)
     return document
 
 

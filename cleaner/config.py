@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 from cleaner.chain import Chain
 from cleaner.decoding import Decoding
 from cleaner.errors import ConfigError
-from cleaner.filters import Filter
+from cleaner.filters import Checked, Filter
 from cleaner.formats.packed import UNPACKED_BYTES
 from cleaner.provenance import Detail
 from cleaner.rule import Safety
@@ -51,7 +51,7 @@ __all__ = [
     "signature",
 ]
 
-# Every filter, in the order of the default chain, with the reason for its place.
+# Every filter, in the order of a chain, with the reason for its place.
 FILTERS: Mapping[str, str] = {
     "markup": "Markup",  # HTML to text; only for pages of HTML
     "mojibake": "Mojibake",  # all after it read letters, so they must be right first
@@ -62,7 +62,11 @@ FILTERS: Mapping[str, str] = {
     "spacing": "Spacing",  # blanks at hyphens, quotes, stops; before names are matched
     "translation": "Translation",  # rule packs; needs sound tokens
     "whitespace": "Whitespace",  # the normal form, last
+    "post-edit": "PostEdit",  # a language model; reads what all others have mended
 }
+
+# Filters that the default chain leaves out.
+_OPTIONAL = ("post-edit",)
 
 # Libraries whose version can change a result. Named in the signature where a chain uses them.
 _LIBRARIES: Mapping[str, tuple[str, ...]] = {
@@ -80,7 +84,7 @@ _DECODING_LIBRARIES = ("chardet", "langdetect", "wordfreq")
 class Config:
     """All settings of a run. Paths are relative to `root`, the folder of the settings file."""
 
-    chain: tuple[str, ...] = tuple(FILTERS)
+    chain: tuple[str, ...] = tuple(name for name in FILTERS if name not in _OPTIONAL)
     """The filters, in their order."""
     safety: Safety = Safety.GUARDED
     """Up to which level edits are made: "safe" or "guarded"; the others are only flagged."""
@@ -172,9 +176,15 @@ def all_settings(config: Config) -> Iterator[Setting]:
 
 
 def build_chain(config: Config | None = None) -> Chain:
-    """Return the chain that the settings describe, its rule packs loaded."""
+    """Return the chain that the settings describe, its rule packs loaded.
+
+    Raises ConfigError where a filter cannot work with its settings.
+    """
     config = config or Config()
     filters = tuple(build_filter(name, config) for name in config.chain)
+    for one in filters:
+        if isinstance(one, Checked):
+            one.check()
     return Chain(filters, config.safety, config.rounds)
 
 
@@ -186,7 +196,11 @@ def build_filter(name: str, config: Config | None = None) -> Filter:
     values = checked(made, config.filters.get(name, {}), f"[{name}]")
     for one in fields(made):
         if one.name in HANDED_IN:
-            values[one.name] = _rule_data(one.name, name, config.folders)
+            family = getattr(made, "pack_family", name)
+            is_root = one.name == "root"
+            values[one.name] = (
+                config.root if is_root else _rule_data(one.name, family, config.folders)
+            )
     built: Filter = made(**values)
     return built
 
@@ -224,7 +238,8 @@ def _rule_data(kind: str, family: str, folders: tuple[Path, ...]) -> tuple[Any, 
 
 
 def _filter_class(name: str) -> Any:
-    return getattr(importlib.import_module(f"cleaner.filters.{name}"), FILTERS[name])
+    module = importlib.import_module(f"cleaner.filters.{name.replace('-', '_')}")
+    return getattr(module, FILTERS[name])
 
 
 def _nearest(folder: Path) -> Path | None:

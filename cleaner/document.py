@@ -16,6 +16,8 @@ class Document:
     a text that is in no file. `media_type` says how to read the text ("text/html" is markup).
     `translated_from` is the source language where it is *known* that the text is a machine
     translation, "und" where only that is known, and "" where it is to be found out.
+    `post_edited` is true once a language model has been asked about it. `flagged` are the spans
+    where filters before this one found damage and left it alone.
 
     >>> Document("a text").with_text("another").text
     'another'
@@ -26,10 +28,12 @@ class Document:
     path: str = ""
     media_type: str = "text/plain"
     translated_from: str = ""
+    post_edited: bool = False
+    flagged: tuple[tuple[int, int], ...] = ()
 
     def with_text(self, text: str) -> Document:
-        """Return the same document with other text."""
-        return replace(self, text=text)
+        """Return the same document with other text, of which nothing is flagged."""
+        return replace(self, text=text, flagged=())
 
     @property
     def base_language(self) -> str:

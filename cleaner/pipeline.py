@@ -110,6 +110,7 @@ class Pipeline:
             except DocumentError as given_up:
                 outputs, error = (_emptied(decoded.text, GIVEN_UP),), str(given_up)
             encoding = decoded.source
+        error = error or self._unfinished(outputs)
         texts = {text_path(stem): outputs[0].text}
         texts |= {text_path(stem, one.language): one.text for one in outputs[1:]}
         main = outputs[0]
@@ -128,6 +129,19 @@ class Pipeline:
             error=f"{path}: {error}" if error else "",
         )
         return Cleaned(outputs, texts, record)
+
+    def _unfinished(self, outputs: tuple[Output, ...]) -> str:
+        """Return what was left undone and is for the next run to do, "" where nothing was."""
+        left = [
+            flag.note
+            for output in outputs
+            for flag in output.flags
+            if self.rules[flag.rule].is_unfinished
+        ]
+        if not left:
+            return ""
+        more = f" (and {len(left) - 1} more)" if len(left) > 1 else ""
+        return f"{left[0]}{more}; all else is cleaned and written: run again to finish it"
 
     def _recorded(self, path: str, output: Output, is_main: bool) -> RecordedOutput:
         """Return an output as the record holds it.

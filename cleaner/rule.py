@@ -68,6 +68,8 @@ class Rule:
     safety: Safety
     is_markup: bool = False
     """What its edits remove is markup, not visible text: a record may keep the span alone."""
+    is_unfinished: bool = False
+    """What it flags was not done for a reason that may pass; the next run does it again."""
 
     @property
     def family(self) -> str:

@@ -33,8 +33,8 @@ __all__ = [
 
 _Number = TypeVar("_Number", int, float)
 
-# Fields that are no settings: what a filter reads from the folders of rules.
-HANDED_IN = ("packs", "glossaries")
+# Fields that are no settings: what a filter reads from the folders of rules, and where they are.
+HANDED_IN = ("packs", "glossaries", "root")
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,13 @@ def settings_of(one: Any, keys: tuple[str, ...] = (), table: str = "") -> Iterat
 
 
 def differing(one: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the dotted name and the value of each setting that differs from its default."""
+    """Yield the dotted name and the value of each setting that differs from its default.
+
+    Those that a class names in `unsigned` are left out: they cannot alter what it finds.
+    """
     for own in _own_fields(type(one)):
+        if own.name in getattr(one, "unsigned", ()):
+            continue
         value, default = getattr(one, own.name), _default(own)
         if value == default:
             continue

@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner.edit import Edit, Finding, apply, resolve
 from cleaner.rule import Rule, Safety
 
-__all__ = ["Filter", "fix"]
+__all__ = ["Checked", "Filter", "fix"]
 
 
 @runtime_checkable
@@ -36,6 +36,14 @@ class Filter(Protocol):
 
     def propose(self, document: Document) -> Iterable[Finding]:
         """Yield edits, flags and facts, in any order."""
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """A filter that needs settings to be made before it can work."""
+
+    def check(self) -> None:
+        """Raise ConfigError where they are not."""
 
 
 def fix(one: Filter, document: Document) -> str:
