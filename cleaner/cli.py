@@ -263,17 +263,26 @@ def filter_(
     from cleaner.config import build_filter
     from cleaner.decoding import decode
     from cleaner.document import Document
-    from cleaner.filters import fix
+    from cleaner.edit import Flag
+    from cleaner.filters import fixed
 
     settings = _config(config, rules, assignments=assignments)
     # decode is no filter of the chain, but the step ahead of it.
     one = build_filter(name, settings) if name != "decode" else None
     text = decode(sys.stdin.buffer.read(), settings=settings.decode).text
+    unfinished: list[str] = []
     if one is not None:
         kind = "text/html" if name == "markup" else "text/plain"
-        text = fix(one, Document(text, language, media_type=kind))
+        findings = tuple(one.propose(Document(text, language, media_type=kind)))
+        text = fixed(one, text, findings)
+        pending = {rule.id for rule in one.rules if rule.is_unfinished}
+        unfinished = [
+            item.note for item in findings if isinstance(item, Flag) and item.rule in pending
+        ]
     _write(text.encode("utf-8"), None)
-    return DONE
+    for note in unfinished:
+        _say(f"cleaner: {note}")
+    return FAILED if unfinished else DONE
 
 
 @app.command()

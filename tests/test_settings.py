@@ -28,6 +28,9 @@ NO_THRESHOLDS = {
     "filters/translation/ranking.py": {"_LISTED"},  # likewise
     "filters/translation/register.py": {"_SAME"},  # likewise
     "filters/translation/surroundings.py": {"_LONGEST_TITLE_WORDS"},  # in the glossaries
+    "filters/post_edit/client.py": {"_LEAST_KEY_CHARS"},  # below it a key is no secret
+    "filters/post_edit/prompt.py": {"_EXCERPT_CHARS"},  # of an answer in a flag
+    "filters/post_edit/assertions.py": {"_REACH_CHARS"},  # how far back a pattern is tried
     "formats/packed.py": {"UNPACKED_BYTES"},  # the default of a setting of the run
     "rulepack/load.py": {"_EDGE_LINES"},  # part of the rule format: `position: head`
     "rulepack/match.py": {"_TIMEOUT_SECONDS"},  # the guard against a pattern from a stranger

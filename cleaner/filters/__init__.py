@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner.edit import Edit, Finding, apply, resolve
 from cleaner.rule import Rule, Safety
 
-__all__ = ["Checked", "Filter", "fix"]
+__all__ = ["Checked", "Filter", "fix", "fixed"]
 
 
 @runtime_checkable
@@ -51,10 +51,15 @@ def fix(one: Filter, document: Document) -> str:
 
     Flags, facts, and edits whose rule is only a suggestion, are left out.
     """
-    proposed = [finding for finding in one.propose(document) if isinstance(finding, Edit)]
+    return fixed(one, document.text, one.propose(document))
+
+
+def fixed(one: Filter, text: str, findings: Iterable[Finding]) -> str:
+    """Return the text with those of a filter's findings made that are edits, as `fix` does."""
+    proposed = [finding for finding in findings if isinstance(finding, Edit)]
     if not proposed:
-        return document.text
+        return text
     suggestions = {rule.id for rule in one.rules if rule.safety is Safety.SUGGEST}
     edits = (edit for edit in proposed if edit.rule not in suggestions)
     kept, _ = resolve(edits, [rule.id for rule in one.rules])
-    return apply(document.text, kept)
+    return apply(text, kept)

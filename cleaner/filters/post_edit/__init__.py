@@ -121,6 +121,7 @@ class PostEdit:
             )
         if not self.offline:
             self._client.check()
+            self._cache.check()
 
     def propose(self, document: Document) -> Iterator[Finding]:
         """Yield the edits that a model proposes and the verifier lets through, and flag the rest.

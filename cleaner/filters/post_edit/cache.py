@@ -28,6 +28,18 @@ class Cache:
 
     folder: Path
 
+    def check(self) -> None:
+        """Raise ConfigError where answers cannot be kept: they would be asked and paid again."""
+        place = next(one for one in (self.folder, *self.folder.absolute().parents) if one.exists())
+        if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+            raise self._unwritable("a file" if place.is_file() else "one that is read-only")
+
+    def _unwritable(self, got: str) -> ConfigError:
+        return ConfigError(
+            f"{self.folder}: expected a folder in which answers of the model can be kept, "
+            f"got {got}; make it writable, or set post-edit.cache to another"
+        )
+
     def get(self, key: str) -> Answer | None:
         """Return the answer under a key, None where there is none.
 
@@ -55,8 +67,7 @@ class Cache:
     def put(self, key: str, model: str, answer: Answer) -> Answer:
         """Keep an answer and return it, or the one that is already there.
 
-        Raises ConfigError where the folder cannot be written to: what is not kept would be asked,
-        and paid, again.
+        Raises ConfigError where the folder cannot be written to.
         """
         value = {
             "format": FORMAT,
@@ -71,10 +82,7 @@ class Cache:
             part.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8", newline="")
             _publish(part, path)
         except OSError as error:
-            raise ConfigError(
-                f"{self.folder}: expected a folder in which answers of the model can be kept: "
-                f"{error.strerror or error}; make it writable or set post-edit.cache to another"
-            ) from None
+            raise self._unwritable(error.strerror or type(error).__name__) from None
         return self.get(key) or answer
 
     def _path(self, key: str) -> Path:

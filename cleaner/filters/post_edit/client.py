@@ -94,7 +94,8 @@ class Client:
                 return self._sent(body)
             except _PassingError as failure:
                 if attempt == self.connection.attempts:
-                    raise NoAnswerError(f"{failure}, {attempt} times") from None
+                    often = f", {attempt} times" if attempt > 1 else ""
+                    raise NoAnswerError(f"{failure}{often}") from None
                 longest = self.connection.most_wait_seconds
                 time.sleep(min(longest, max(wait, failure.wait_seconds)))
                 wait *= 2
@@ -129,6 +130,8 @@ class Client:
                 raise NoAnswerError(f"the answer is over {self.connection.answer_bytes:,} bytes")
             if time.monotonic() > deadline:
                 raise TimeoutError
+        if response.length:  # the connection ended before the answer did
+            raise http.client.IncompleteRead(b"", response.length)
         return b"".join(pieces)
 
     def _opener(self) -> urllib.request.OpenerDirector:
