@@ -46,6 +46,11 @@ UNUSABLE = Rule("post-edit/unusable-answer", "An answer of the model that is non
 TOO_LONG = Rule("post-edit/too-long", "Text too long to be sent to the model.", Safety.SUGGEST)
 
 
+# What is kept of a whole text, in place of an answer.
+_READ = Answer(faults=("a text that the model was asked about",))
+_FINISHED = Answer(faults=("a text that came out in the end",))
+
+
 class _Person(Protocol):
     @property
     def name(self) -> str: ...
@@ -136,6 +141,12 @@ class PostEdit:
         if len(text) > self.selection.document_chars:
             yield Flag(0, len(text), TOO_LONG.id, f"{len(text):,} characters; nothing was sent")
             return
+        try:
+            if self._keep("document", text, _READ) != _READ:
+                return
+        except DocumentError as error:
+            yield Flag(0, len(text), NO_ANSWER.id, f"the model was not asked: {error}")
+            return
         findings = list(self._findings(document))
         edits = [one for one in findings if isinstance(one, Edit)]
         if edits and not any(one.rule == NO_ANSWER.id for one in findings):
@@ -143,9 +154,11 @@ class PostEdit:
         yield from findings
 
     def settle(self, text: str) -> None:
-        """Remember a text that the model has been through, so that it is never asked about it."""
-        if not self._cache.has(self._request.key("document", text)):
-            self._keep("document", text, Answer())
+        """Remember a text that came out in the end, so that the model is never asked about it.
+
+        A text that it was asked about before stays one: what it said of it is kept.
+        """
+        self._keep("document", text, _FINISHED)
 
     def _concerns(self, document: Document) -> bool:
         if document.post_edited or document.base_language not in ("", "und", "en"):
@@ -153,8 +166,7 @@ class PostEdit:
         translated = document.translated_from or (
             judge(document.text, self.judging).is_machine_translated
         )
-        known = self._request.key("document", document.text)
-        return bool(translated) and not self._cache.has(known)
+        return bool(translated)
 
     def _findings(self, document: Document) -> Iterator[Finding]:
         """Yield what is to be said of each piece, and how many there were of all."""
@@ -229,7 +241,8 @@ class PostEdit:
         return {text: self._keep("paragraph", text, answer) for text, answer in pairs}
 
     def _keep(self, kind: str, text: str, answer: Answer) -> Answer:
-        return self._cache.put(self._request.key(kind, text), self.model, answer)
+        key = self._request.key(kind, text)
+        return self._cache.get(key) or self._cache.put(key, self.model, answer)
 
     @property
     def _rule_id(self) -> str:

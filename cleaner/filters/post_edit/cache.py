@@ -2,8 +2,8 @@
 
 One small JSON file an answer, in a folder that is meant to be kept under version control. An
 answer that is there is never replaced: of two processes that asked the same at once, both go by
-the one that was written first. A finished text has a file too, without proposals: that is how a
-text is known that the model has already been through.
+the one that was written first. A whole text has a file too, which says whether the model was asked
+about it or whether it came out in the end: that is how an output is known and left alone.
 """
 
 from __future__ import annotations
@@ -59,10 +59,6 @@ class Cache:
                 f"{path.name}: expected an answer of format {FORMAT!r}, got something else "
                 f"({error}); delete the file to ask the model again"
             ) from None
-
-    def has(self, key: str) -> bool:
-        """Say whether something is kept under a key."""
-        return self._path(key).is_file()
 
     def put(self, key: str, model: str, answer: Answer) -> Answer:
         """Keep an answer and return it, or the one that is already there.
