@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cleaner.filters.markup import Markup, extract_main_text
     from cleaner.filters.mojibake import Mojibake, fix_encoding, is_damaged
     from cleaner.filters.origin import Origin
+    from cleaner.filters.post_edit import PostEdit
     from cleaner.filters.spacing import Spacing, fix_spacing
     from cleaner.filters.translation import Translation, repair_translation
     from cleaner.filters.whitespace import Whitespace, normalise_whitespace
@@ -78,6 +79,7 @@ _HOMES = {
     "Output": "chain",
     "PackError": "errors",
     "Pipeline": "pipeline",
+    "PostEdit": "filters.post_edit",
     "Record": "provenance",
     "RestoreError": "errors",
     "Rule": "rule",
@@ -139,6 +141,7 @@ __all__ = [
     "Output",
     "PackError",
     "Pipeline",
+    "PostEdit",
     "Record",
     "RestoreError",
     "Rule",

@@ -10,8 +10,8 @@ import pytest
 import typer.main
 
 from cleaner.cli import app
-from cleaner.config import FILTERS, Config, all_settings
-from cleaner.settings import as_toml
+from cleaner.config import FILTERS, Config, all_settings, build_filter
+from cleaner.settings import as_toml, settings_of
 
 ROOT = Path(__file__).parent.parent
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
@@ -35,6 +35,15 @@ def test_every_command_is_in_the_manual(name):
 )
 def test_every_setting_is_in_the_manual(name):
     assert f"| `{name}` |" in MANUAL
+
+
+def test_every_setting_of_the_post_editor_is_on_its_page_and_says_what_it_means():
+    page = (ROOT / "docs" / "post-editing.md").read_text(encoding="utf-8")
+    own = list(settings_of(build_filter("post-edit")))
+    assert [one.keys for one in own if not (one.meaning and one.table)] == []
+    assert [one.keys[0] for one in own if f"| `{one.keys[0]}` |" not in page] == []
+    chain = ", ".join(f'"{name}"' for name in (*Config().chain, "post-edit"))
+    assert f"chain = [{chain}]" in " ".join(page.split())
 
 
 def test_every_setting_says_what_it_means():
