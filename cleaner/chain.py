@@ -166,8 +166,9 @@ class Chain:
     def _settle(self, one: Settling, outputs: Iterable[Output]) -> None:
         """Tell a filter what became of the documents that it had something to say of."""
         own = {rule.id for rule in one.rules}
+        pending = {rule.id for rule in one.rules if rule.is_unfinished}
         for output in outputs:
-            done = not any(self.rules[flag.rule].is_unfinished for flag in output.flags)
+            done = not any(flag.rule in pending for flag in output.flags)
             if done and any(fact.rule in own for fact in output.facts):
                 one.settle(output.text)
 

@@ -7,6 +7,7 @@ import json
 import shutil
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -14,12 +15,14 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from cleaner.chain import Chain
 from cleaner.config import Config, build_chain, build_filter, signature
 from cleaner.document import Document
 from cleaner.edit import Edit
 from cleaner.filters import fix
 from cleaner.pipeline import Pipeline
 from cleaner.provenance import Record, record_schema, restore
+from cleaner.rule import Rule, Safety
 from tests.language_model import Reply, Server, proposing, serving
 from tests.test_run import command, files
 
@@ -298,6 +301,28 @@ def test_the_filter_alone_says_when_it_has_no_answer(folder, monkeypatch, capfdb
     out, err = capfdbinary.readouterr()
     assert out == page
     assert b"gave no answer" in err
+
+
+class Restless:
+    """A filter that is never content: on each pass it puts back what it changed before."""
+
+    name = "restless"
+    rules = (Rule("restless/word", "A word.", Safety.SAFE),)
+
+    def propose(self, document: Document) -> Iterator[Edit]:
+        at = document.text.index("glad") if "glad" in document.text else -1
+        at, word = (at, "gay") if at >= 0 else (document.text.index("gay"), "glad")
+        yield Edit(at, at + (4 if word == "gay" else 3), word, "restless/word")
+
+
+def test_a_document_that_other_filters_keep_changing_is_asked_about_once(folder):
+    with serving(MODEL) as server:
+        given = [f"post-edit.endpoint={server.endpoint}", "post-edit.model=m", ALWAYS[1]]
+        editor = build_filter("post-edit", Config().setting(given))
+        [output] = Chain((Restless(), editor)).run(Document(PAGE, "en"))
+    assert "chain/unstable" in {flag.rule for flag in output.flags}
+    assert "delegates were" in output.text
+    assert len(server.requests) == 1
 
 
 # Whatever a model proposes

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -158,7 +159,8 @@ class PostEdit:
 
         A text that it was asked about before stays one: what it said of it is kept.
         """
-        self._keep("document", text, _FINISHED)
+        with suppress(DocumentError):  # a damaged file: said when the text is read again
+            self._keep("document", text, _FINISHED)
 
     def _concerns(self, document: Document) -> bool:
         if document.post_edited or document.base_language not in ("", "und", "en"):
