@@ -311,8 +311,8 @@ class Restless:
 
     def propose(self, document: Document) -> Iterator[Edit]:
         at = document.text.index("glad") if "glad" in document.text else -1
-        at, word = (at, "gay") if at >= 0 else (document.text.index("gay"), "glad")
-        yield Edit(at, at + (4 if word == "gay" else 3), word, "restless/word")
+        at, word = (at, "happy") if at >= 0 else (document.text.index("happy"), "glad")
+        yield Edit(at, at + (4 if word == "happy" else 5), word, "restless/word")
 
 
 def test_a_document_that_other_filters_keep_changing_is_asked_about_once(folder):

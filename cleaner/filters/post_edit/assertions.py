@@ -143,7 +143,7 @@ def _turned(old: str, new: str) -> str:
 
 def _are_opposite(one: str, other: str) -> bool:
     for a, b in ((one, other), (other, one)):
-        if any(a == prefix + b for prefix in NEGATING_PREFIXES):
+        if b not in CLOSED_CLASS["en"] and any(a == prefix + b for prefix in NEGATING_PREFIXES):
             return True
         if a.endswith("less") and a.removesuffix("less") in (b, b.removesuffix("ful")):
             return True

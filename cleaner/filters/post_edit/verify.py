@@ -95,7 +95,7 @@ def verified(
     """
     changes: list[Change] = []
     declined: list[Declined] = []
-    terms = [one for one in locked if one in line]
+    terms = [one for one in locked if one in line] if proposals else []
     for number, proposal in enumerate(dict.fromkeys(proposals)):
         if number >= bounds.most_proposals:
             declined.append(Declined(proposal, f"more than {bounds.most_proposals} proposals"))
