@@ -24,7 +24,16 @@ class Reply:
 
 def said(content: str) -> Reply:
     """The reply of a server whose model says `content`."""
-    return Reply(200, json.dumps({"choices": [{"message": {"content": content}}]}).encode())
+    body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
+    return Reply(200, body, {"Content-Length": str(len(body))})
+
+
+def chunked(reply: Reply, is_whole: bool = True) -> Reply:
+    """The same reply in pieces with their sizes, with or without the end."""
+    at = len(reply.body) // 2
+    pieces = [b"%x\r\n%b\r\n" % (len(p), p) for p in (reply.body[:at], reply.body[at:])]
+    body = b"".join([*pieces, b"0\r\n\r\n"]) if is_whole else pieces[0]
+    return Reply(reply.status, body, {"Transfer-Encoding": "chunked"})
 
 
 def proposing(*edits: tuple[str, str], reason: str = "odd") -> Callable[[Sequence[str]], Reply]:

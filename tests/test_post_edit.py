@@ -14,9 +14,12 @@ from cleaner.edit import Edit, Fact, Flag, apply
 from cleaner.errors import ConfigError
 from cleaner.filters import Filter, fix
 from cleaner.filters.post_edit import PostEdit
+from cleaner.filters.post_edit.cache import Cache
 from cleaner.filters.post_edit.client import Connection
 from cleaner.filters.post_edit.pieces import Selection
-from tests.language_model import Reply, Server, proposing, said, serving
+from cleaner.filters.post_edit.prompt import Answer
+from cleaner.filters.post_edit.verify import Proposal
+from tests.language_model import Reply, Server, chunked, proposing, said, serving
 
 FIRST = "The two side was agreeing on the further talks in Lagos."
 SECOND = "He hoped that both delegations would be go on with it."
@@ -212,12 +215,21 @@ def test_a_kept_answer_that_is_damaged_is_said_and_not_paid_again(editor, tmp_pa
     assert [one.replacement for one in edits(findings)] == [""]
 
 
-def test_what_was_kept_first_counts(editor):
-    with serving(MENDED) as server:
-        one = editor(server)
-        list(one.propose(PAGE))
-    kept = one._keep("paragraph", FIRST, one._answers([SECOND])[0][SECOND])
-    assert kept.proposals[0].old == "two side"
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_two_answers_to_one_question_the_first_counts(tmp_path, monkeypatch, has_links):
+    if not has_links:
+        monkeypatch.setattr("cleaner.filters.post_edit.cache.os.link", no_links)
+    kept = Cache(tmp_path / "kept")
+    first, second = (Answer((Proposal(old, "c\ud800", "why"),)) for old in "ab")
+    assert kept.put("0" * 64, "m", first) == first
+    assert kept.put("0" * 64, "m", second) == first
+    assert kept.get("0" * 64) == first
+    assert kept.get("1" * 64) is None
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [f"{'0' * 64}.json"]
+
+
+def no_links(*_: object) -> None:
+    raise PermissionError("this file system has no links")
 
 
 def test_a_folder_that_cannot_be_written_stops_the_run(editor, tmp_path):
@@ -373,6 +385,16 @@ def test_a_server_that_breaks_off(editor):
     broken = Reply(200, b'{"choices"', {"Content-Length": "5000"})
     with serving(lambda _: broken) as server:
         assert "not reached (IncompleteRead)" in unanswered(list(editor(server).propose(PAGE)))
+
+
+def test_an_answer_in_pieces_is_put_together_and_is_none_without_its_end(editor):
+    def model(paragraphs):
+        return chunked(MENDED(paragraphs))
+
+    cut = chunked(said("{}"), is_whole=False)
+    with serving(model, cut) as server:
+        assert fix(editor(server), PAGE) == AFTER
+    assert len(server.requests) == 2
 
 
 def test_a_huge_answer_is_not_read_to_its_end(editor):

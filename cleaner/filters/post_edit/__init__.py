@@ -172,11 +172,13 @@ class PostEdit:
 
     def _findings(self, document: Document) -> Iterator[Finding]:
         """Yield what is to be said of each piece, and how many there were of all."""
-        pieces = list(select(document, self.selection))
-        long = [one for one in pieces if len(one.text) > self.selection.request_chars]
-        pieces = [one for one in pieces if one not in long]
-        for one in long:
-            yield Flag(one.start, one.end, TOO_LONG.id, "a sentence too long to be sent")
+        pieces: list[Piece] = []
+        for piece in select(document, self.selection):
+            if len(piece.text) <= self.selection.request_chars:
+                pieces.append(piece)
+            else:
+                note = "a sentence too long to be sent"
+                yield Flag(piece.start, piece.end, TOO_LONG.id, note)
         answers, failures = self._answers([one.text for one in pieces])
         yield from _unanswered(pieces, failures)
         counts = {"edits": 0, "declined": 0}
