@@ -213,6 +213,11 @@ def test_names_are_mended_where_the_document_says_who_is_meant(text, clean):
         ("She didn didn't say so to the others.", "She didn't say so to the others."),
         ("He came back back to town (with the the bus).", "He came back to town (with the bus)."),
         ("I hope that those you have have names.", None),
+        ("The clashes that that have cost lives go on.", "The clashes that have cost lives go on."),
+        ("See if that that helps you at all.", "See if that helps you at all."),
+        ("He said that that book was his, and that that is so.", None),
+        ("In time you will will see the sea.", "In time you will see the sea."),
+        ("The last will will be read to the family.", None),
         ("it was a long long way (ha ha) to the town.", None),
         ("Meet Adamu Adamu, the minister, in the hall.", None),
         ("low-power power line with a brake in the box", None),
@@ -255,11 +260,33 @@ def test_a_word_that_an_author_wrote_twice_in_a_long_text_stays():
             "Rules on Disciplinary acts",
         ),
         ("the film 《Wolf Warrior》 was shown", 'the film "Wolf Warrior" was shown'),
+        (
+            "the state of the harbour of the harbour of the harbour of the city",
+            "the state of the harbour of the city",
+        ),
+        ("Articles on Orchestral Orchestral Orchestral music", "Articles on Orchestral music"),
+        ("It was never never never so, and very very very far.", None),
+        (
+            "the Internet Internet service in the Logistics Logistics Center",
+            "the Internet service in the Logistics Center",
+        ),
+        ("Adamu Adamu and Boutros Boutros met in Baden Baden.", None),
+        ("Their Orchid Orchid is an orchid.", "Their Orchid is an orchid."),
+        ("people in the affected area赢.", "people in the affected area."),
+        ("He met Li Wei (李伟), and 他 said so.", None),
     ],
 )
 def test_loops_and_doubled_offices_go_only_from_machine_translations(text, clean):
     assert repaired(text) == (text if clean is None else clean)
     assert repair_translation(text) == text
+
+
+def test_a_chinese_word_left_in_a_sentence_is_flagged_and_a_gloss_is_not():
+    page = Document("He gave a 暂 to her. Li Wei (李伟) saw it.", translated_from="zh")
+    found = [one for one in default_translation().propose(page) if isinstance(one, Flag)]
+    assert [(one.rule, page.text[one.start : one.end]) for one in found] == [
+        ("translation/left-over-characters", "暂")
+    ]
 
 
 def test_text_in_other_languages_is_left_alone():

@@ -6,7 +6,7 @@ doubled words that are no mistake were nearly all of the second list, verse asid
 
 from __future__ import annotations
 
-__all__ = ["DOUBLED_BY_MISTAKE", "DOUBLED_ON_PURPOSE", "VERBS"]
+__all__ = ["DOUBLED_BY_MISTAKE", "DOUBLED_ON_PURPOSE", "TITLE_WORDS", "VERBS"]
 
 DOUBLED_BY_MISTAKE = frozenset(
     """
@@ -37,3 +37,21 @@ DOUBLED_ON_PURPOSE = frozenset(
 
 VERBS = frozenset("have be do talk love run walk look listen win stop wait cry dance hear".split())
 """Those of them that are a mistake behind "to": "to have have"."""
+
+TITLE_WORDS = frozenset(
+    """
+    administration affairs agency airport ambassador association authority bank bureau capital
+    center centre chairman commission committee company conference congress construction
+    cooperation corporation council county court culture defence defense department deputy
+    development director district economic education election emergency energy environment
+    exchange executive federation finance foreign foundation fund general government governor
+    health hospital industry information institute institution insurance international internet
+    justice law logistics management mayor meeting minister ministry municipal museum national
+    network news office organisation organization parliament party police political premier
+    president prime province provincial public railway region regional representative republic
+    research rights school science secretary security senate service social society special
+    spokesman spokesperson state station supreme technology trade transport treasury union
+    university vice water
+    """.split()
+)
+"""Words of titles and bodies, which are no names: "Logistics Logistics Center" is a mistake."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.rule import Rule, Safety
 from cleaner.tables.function_words import CLOSED_CLASS
-from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE, VERBS
+from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE, TITLE_WORDS, VERBS
 
 __all__ = ["GUARDED", "RULES", "SAFE", "Repetition", "guarded_findings", "safe_findings"]
 
@@ -34,7 +34,7 @@ REPEATED_PHRASE = Rule(
 DOUBLED_OFFICE = Rule(
     "translation/doubled-office", "Office or body that contains itself.", Safety.GUARDED
 )
-WORD_LOOP = Rule("translation/word-loop", "Word written four times or more.", Safety.GUARDED)
+WORD_LOOP = Rule("translation/word-loop", "Word written three times or more.", Safety.GUARDED)
 ORPHAN_FRAGMENT = Rule(
     "translation/orphan-fragment",
     "Word of the last sentence left behind its stop.",
@@ -42,6 +42,12 @@ ORPHAN_FRAGMENT = Rule(
 )
 WIDE_BRACKET = Rule(
     "translation/wide-bracket", "Chinese quotation or title bracket around English.", Safety.GUARDED
+)
+GLUED_CHARACTER = Rule(
+    "translation/glued-character", "Chinese character stuck to an English word.", Safety.GUARDED
+)
+LEFT_OVER = Rule(
+    "translation/left-over-characters", "Chinese word inside an English sentence.", Safety.SUGGEST
 )
 STRAY_FRAGMENT = Rule(
     "translation/stray-fragment", "Lower-case fragment glued behind a stop.", Safety.SUGGEST
@@ -51,7 +57,7 @@ MEETS_SELF = Rule("translation/meets-self", "Person said to meet himself.", Safe
 SAFE = (REPEATED_FUNCTION_WORD, REPEATED_TAIL, WIDE_MARK, REPEATED_WORD)
 GUARDED = (
     *(REPEATED_PHRASE, DOUBLED_OFFICE, WORD_LOOP, ORPHAN_FRAGMENT, WIDE_BRACKET),
-    *(STRAY_FRAGMENT, MEETS_SELF),
+    *(GLUED_CHARACTER, LEFT_OVER, STRAY_FRAGMENT, MEETS_SELF),
 )
 RULES = (*SAFE, *GUARDED)
 
@@ -61,8 +67,11 @@ _TAIL = re.compile(
     r"(?:\1[.!?][\"”]?(?=\s|$)| (?=[a-z])\1[.!?][\"”]?(?=[ \t]*$))",
     re.MULTILINE,
 )
-_LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?:[ -]\1){3,}(?![\w'’-])")
-_PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+) \1(?![\w'’-])")
+_LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?P<more>(?:[ -]\1){2,})(?![\w'’-])")
+_PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+)(?: \1)+(?![\w'’-])")
+_TERM = re.compile(r"(?<![\w'’/.@#&-])([A-Z][a-z]+) \1(?![\w/@#&-])(?!['’])")
+_GLUED = re.compile(r"(?<=[a-z]{2})[\u3400-\u9fff](?=[ .,;:!?](?![\u3400-\u9fff])|$)", re.MULTILINE)
+_LEFT_OVER = re.compile(r"(?<=[A-Za-z,;] )[\u3400-\u9fff]{1,4}(?= [A-Za-z])")
 _OFFICE = re.compile(
     r"\b(?P<body>[A-Z][a-z]+(?: (?:of |for |the )*[A-Z][a-z]+){0,4})(?P<again> of (?:the )?"
     r"(?P=body))(?!\w)"
@@ -82,6 +91,7 @@ _ADDRESS_ENDS = frozenset(
 
 _WIDE = {"，": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "、": ","}
 _WIDE_PATTERN = re.compile("[，。；：？！、（）]")
+_QUOTES = tuple("\"“‘'(")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _BRACKETS = re.compile(r"[《「『](?P<inner>[\x20-\x7e\u2010-\u201f]{1,80})[》」』]")
 _CJK = re.compile(r"[\u2e80-\u2fdf\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -102,6 +112,9 @@ class Repetition:
     """A shorter line is a label, a title or a list of tags."""
     line_chars: int = 400
     """How much of a line is looked at on either side: some sentences."""
+    least_loop_chars: int = 5
+    """A shorter word three times is said with force ("very, never, long"); four times it is a
+    loop."""
     paragraph_chars: int = 4_000
     """How far back an orphan fragment may have its word."""
 
@@ -118,7 +131,15 @@ def safe_findings(text: str, repetition: Repetition) -> Iterator[Finding]:
 def guarded_findings(text: str, repetition: Repetition) -> Iterator[Finding]:
     """Yield what is mended only in a machine translation."""
     for match in _LOOP.finditer(text):
-        yield Edit(match.end(1), match.end(), "", WORD_LOOP.id)
+        times = 1 + len(match["more"]) // (len(match[1]) + 1)
+        plain = match[1].casefold() in DOUBLED_ON_PURPOSE
+        if times > 3 or (len(match[1]) >= repetition.least_loop_chars and not plain):
+            yield Edit(match.end(1), match.end(), "", WORD_LOOP.id)
+    for match in _TERM.finditer(text):
+        if len(match[1]) > repetition.least_word_chars and _is_term(text, match):
+            yield Edit(match.end(1), match.end(), "", REPEATED_WORD.id)
+    for match in _GLUED.finditer(text):
+        yield Edit(*match.span(), "", GLUED_CHARACTER.id)
     for match in _PHRASE.finditer(text):
         words = match[1].split()
         long_enough = len(match[1]) >= repetition.least_phrase_chars and len(set(words)) > 1
@@ -136,6 +157,17 @@ def guarded_findings(text: str, repetition: Repetition) -> Iterator[Finding]:
             orphans.add(match.start())
             yield Edit(*match.span("orphan"), "", ORPHAN_FRAGMENT.id)
     yield from _flags(text, orphans, repetition.line_chars)
+
+
+def _is_term(text: str, match: re.Match[str]) -> bool:
+    """Say whether a capitalised word is no name, which may be doubled ("Adamu Adamu").
+
+    Words of titles never are, and others are not where the text writes them small too.
+    """
+    plain = match[1].lower()
+    if plain in DOUBLED_ON_PURPOSE or text[match.start() - 1 : match.start()] in _QUOTES:
+        return False
+    return plain in TITLE_WORDS or re.search(rf"(?<![\w-]){plain}(?![\w-])", text) is not None
 
 
 def _is_orphan(text: str, match: re.Match[str], repetition: Repetition) -> bool:
@@ -159,6 +191,8 @@ def _flags(text: str, orphans: set[int], line_chars: int) -> Iterator[Flag]:
         if match.start() not in orphans and not address and word not in _ADDRESS_ENDS:
             note = "A word that belongs elsewhere, or the start of a lost sentence."
             yield Flag(match.end() - len(word), match.end(), STRAY_FRAGMENT.id, note)
+    for match in _LEFT_OVER.finditer(text):
+        yield Flag(*match.span(), LEFT_OVER.id, "A word that the engine did not translate.")
     for match in _SELF.finditer(text):
         note = "One of the two is somebody else, or the engine said the object twice."
         yield Flag(*match.span(), MEETS_SELF.id, note)
@@ -176,7 +210,7 @@ def _doubled_words(text: str, repetition: Repetition) -> Iterator[Edit]:
         elif (
             len(word) >= repetition.least_word_chars
             and word.islower()
-            and (word not in DOUBLED_ON_PURPOSE or _is_infinitive(text, match))
+            and (word not in DOUBLED_ON_PURPOSE or _is_impossible(text, match))
             and len(match[0]) == 2 * len(word) + 1
             and counts[match[0]] == 1  # said so twice, it is a name or a manner
             and _is_in_prose(text, match, repetition)
@@ -208,8 +242,22 @@ def _has_sentence(line: str) -> bool:
 _SENTENCE_MARK = re.compile(r"[.!?,;:][\"”’)]*(?:\s|$)")
 
 
-def _is_infinitive(text: str, match: re.Match[str]) -> bool:
-    return match[1] in VERBS and text[max(0, match.start() - 4) : match.start()] == " to "
+def _is_impossible(text: str, match: re.Match[str]) -> bool:
+    """Say whether a word that may be doubled cannot be where it stands.
+
+    So behind "to" ("to have have"); "that that" before a verb of many or behind "if"; "will will"
+    behind a pronoun.
+    """
+    before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() :][:8]
+    if match[1] == "that":
+        return before.endswith((" if ", "If ")) or _OF_MANY.match(after) is not None
+    if match[1] == "will":
+        return _PRONOUN.search(before) is not None
+    return match[1] in VERBS and before.endswith(" to ")
+
+
+_OF_MANY = re.compile(r" (?:have|are|were)\b(?!n['’]t)")
+_PRONOUN = re.compile(r"(?i)(?<!\w)(?:i|you|we|they|he|she|it|who) $")
 
 
 def _line_around(text: str, match: re.Match[str], chars: int) -> str:
