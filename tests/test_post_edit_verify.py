@@ -83,6 +83,10 @@ def test_what_the_text_asserts_may_not_be_altered(old, new, why):
         pytest.param("The fair was held in it.", "was", "will be", False, id="past, future"),
         pytest.param("The fair was hold in it.", "was hold", "was held", True, id="a form"),
         pytest.param("It was a careless plan.", "careless", "careful", False, id="less, ful"),
+        pytest.param("'Goods' was the word.", "Goods", "Good", False, id="a quoted name"),
+        pytest.param("He said 'goods' of it.", "goods", "good", True, id="a quoted word"),
+        pytest.param("The duck's wing hurt.", "duck", "bird", True, id="before a possessive"),
+        pytest.param("It lost its' tail.", "its'", "its", True, id="a stray apostrophe"),
         pytest.param("It was a carefully plan.", "carefully", "careful", True, id="adverb"),
     ],
 )

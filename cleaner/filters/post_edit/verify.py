@@ -133,7 +133,7 @@ def _judged(
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char in "_'\u2019" or unicodedata.combining(char) > 0
+    return char.isalnum() or char == "_" or unicodedata.combining(char) > 0
 
 
 def _is_inside_word(text: str, at: int) -> bool:
