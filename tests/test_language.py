@@ -168,6 +168,14 @@ def test_latin_names_stay_in_text_of_other_scripts(text):
             id="a notice between lines",
         ),
         pytest.param(
+            f"{TEXTS['ko']}\n\nThis is what we had to do\n\n{TEXTS['ko']}",
+            ["ko", "en", "ko"],
+            id="a short line of running words",
+        ),
+        pytest.param(
+            f"{TEXTS['ko']}\n\nThe Lord of the Rings\n\n{TEXTS['ko']}", ["ko"], id="a title"
+        ),
+        pytest.param(
             "The mayor wrote: \u201cLe vieux pont de pierre sera r\u00e9par\u00e9 avant les "
             "premi\u00e8res chutes de neige.\u201d Nobody in the town had expected this so soon.",
             ["en", "fr", "en"],
@@ -349,6 +357,14 @@ def with_setting(name, value):
             0.1,
             ["zh-Hans"],
             id="ways of writing han",
+        ),
+        pytest.param(
+            f"{TEXTS['ko']}\n\nThis is what we had to do\n\n{TEXTS['ko']}",
+            ["ko", "en", "ko"],
+            "evidence.running_letter_nats",
+            0.2,
+            ["ko"],
+            id="running words",
         ),
         pytest.param(
             f"{EN}\n{DE}\n{EN}",

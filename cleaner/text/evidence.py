@@ -76,6 +76,10 @@ class Evidence:
 
     foreign_letter_nats: float = 0.38
     """A letter of a script that the language is not written in; no evidence is stronger."""
+    running_letter_nats: float = 0.55
+    """The same in a line of running words: no name, no title and no label, but a sentence."""
+    running_words: int = 4
+    """So many words a line must have for that, all but the first without capitals."""
     most_nats: float = 12.0
     """A piece says at most this much against a language, where a detector is asked."""
     least_letters: int = 8
@@ -176,10 +180,10 @@ def costs(text: str, settings: Segmentation = USUAL) -> Costs:
     if len(tags) < 2 and not any(found.get("und", math.inf) < least for found in known):
         return Costs(pieces, tags or ["und"], [])
     tags.append("und")
-    foreign = settings.evidence.foreign_letter_nats
+    foreign = [_foreign_nats(unit, settings.evidence) for unit in pieces]
     table = [
-        [_cost(unit, found, tag, foreign) for tag in tags]
-        for unit, found in zip(pieces, known, strict=True)
+        [_cost(unit, found, tag, nats) for tag in tags]
+        for unit, found, nats in zip(pieces, known, foreign, strict=True)
     ]
     return Costs(pieces, tags, table)
 
@@ -194,6 +198,18 @@ def _candidates(pieces: list[Unit], known: list[dict[str, float]], evidence: Evi
                 votes[tag] = votes.get(tag, 0.0) + unit.weight * (most - cost)
     votes.pop("und", None)
     return sorted(sorted(votes), key=lambda tag: -votes[tag])[: evidence.most_languages]
+
+
+def _foreign_nats(unit: Unit, evidence: Evidence) -> float:
+    """Return what each letter of the unit says against a language that is not written so."""
+    words = unit.text.split()
+    is_running = (
+        unit.before in ("paragraph", "line")
+        and len(words) >= evidence.running_words
+        and words[0][:1].isalpha()
+        and all(map(str.islower, words[1:]))
+    )
+    return evidence.running_letter_nats if is_running else evidence.foreign_letter_nats
 
 
 def _cost(unit: Unit, found: dict[str, float], tag: str, foreign_letter_nats: float) -> float:

@@ -222,7 +222,7 @@ class _Cutter(NamedTuple):
 
     def boundary(self, start: int) -> str:
         """Name the place inside a sentence where another script begins."""
-        before = self.text[max(0, start - self.pieces.mark_chars) : start].rstrip()[-1:]
+        before = self.text[max(0, start - self.pieces.mark_chars) : start].rstrip()[-1:] or " "
         if before in "([{（【":
             return "gloss"
         if before in '"“”«»„‘「『:：—–|/·':
