@@ -25,6 +25,7 @@ from cleaner.filters.markup.layout import Layout, lay_out
 from cleaner.filters.markup.page import read_page
 from cleaner.filters.markup.placement import place
 from cleaner.filters.markup.rules import PLAIN_EXTRACTION, RULES
+from cleaner.filters.markup.scripts import ScriptData
 from cleaner.limit import run_limited
 from cleaner.rule import Rule
 
@@ -75,6 +76,7 @@ class Markup:
     longest_tag_chars: int = 4_000
     """A longer tag is broken, or carries data: it does not describe the page."""
     doubt: Doubt = Doubt()
+    scripts: ScriptData = ScriptData()
     alignment: Alignment = Alignment()
     layout: Layout = Layout()
     limit: TimeLimit = TimeLimit()
@@ -99,7 +101,7 @@ class Markup:
         if all(piece.is_text for piece in page.pieces):
             return
         prose_chars = page.prose_chars(self.doubt.long_text_chars)
-        found = main_text(document.text, self.doubt, prose_chars)
+        found = main_text(document.text, self.doubt, prose_chars, self.scripts)
         if found.fallback:
             yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
         if self.metadata:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,22 @@ class Block:
     size: int
 
 
-def align(page: str, lines: Sequence[str], settings: Alignment) -> list[Block]:
+def align(
+    page: str, lines: Sequence[str], settings: Alignment, starts: Sequence[int] = ()
+) -> list[Block]:
     """Return where the lines stand, in page order; both sides as `solid` text.
+
+    `starts` are the places where lines of the page begin: most lines are one of those.
 
     >>> align("menuAlongheadlinemenuItstext", ["Alongheadline", "Itstextmore"], Alignment())
     [Block(line=0, at=0, place=4, size=13), Block(line=1, at=0, place=21, size=7)]
     """
     blocks: list[Block] = []
     first = start = 0
-    for number, place in [*_anchors(page, lines, settings.anchor_chars), (len(lines), len(page))]:
+    for number, place in [
+        *_anchors(page, lines, settings.anchor_chars, starts),
+        (len(lines), len(page)),
+    ]:
         blocks += _between(page, lines, (first, number), (start, place), settings)
         if number < len(lines):
             blocks.append(Block(number, 0, place, len(lines[number])))
@@ -58,13 +66,20 @@ def align(page: str, lines: Sequence[str], settings: Alignment) -> list[Block]:
     return blocks
 
 
-def _anchors(page: str, lines: Sequence[str], least: int) -> list[tuple[int, int]]:
+def _anchors(
+    page: str, lines: Sequence[str], least: int, starts: Sequence[int]
+) -> list[tuple[int, int]]:
     """Return (line, place) of the lines that occur once, as many as stand in one order."""
+    places: dict[str, int] = {}
+    for start, end in pairwise((*starts, len(page))):
+        if end - start >= least:
+            text = page[start:end]
+            places[text] = -1 if text in places else start
     found: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
         if len(line) >= least:
-            place = page.find(line)
-            if place >= 0 and page.find(line, place + 1) < 0:
+            place = places[line] if line in places else _only(page, line)
+            if place >= 0:
                 found.append((number, place))
     # The longest increasing run of places, by patience sorting.
     tops: list[int] = []
@@ -83,6 +98,12 @@ def _anchors(page: str, lines: Sequence[str], least: int) -> list[tuple[int, int
             kept.append(found[index])
         index = before[index]
     return kept[::-1]
+
+
+def _only(page: str, line: str) -> int:
+    """Return where the line stands; -1 when it does not, or more than once."""
+    place = page.find(line)
+    return -1 if place >= 0 and page.find(line, place + 1) >= 0 else place
 
 
 def _between(

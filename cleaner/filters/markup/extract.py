@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaner.filters.markup.page import solid
+from cleaner.filters.markup.scripts import ScriptData, article_in_script
 from cleaner.text.furniture.lines import lines_of as text_lines
 from cleaner.text.furniture.model import MOST_LINES, furniture_scores
 
@@ -30,6 +31,8 @@ _BLOCKS = (
 
 # lxml stops at a null character and refuses lone surrogates: both are no text anyway.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+# The text of a page of frames stands where a parser of today reads no markup.
+_NO_FRAMES = re.compile(r"(</?)noframes\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,26 @@ class MainText:
     fallback: str = ""
 
 
-def main_text(source: str, doubt: Doubt, prose_chars: int = 0) -> MainText:
+def main_text(
+    source: str, doubt: Doubt, prose_chars: int = 0, scripts: ScriptData = ScriptData()
+) -> MainText:
     """Return the main text; the plain extractor's where trafilatura gives too little.
 
-    Too little is what `doubt` says, for a page that holds about `prose_chars` of prose.
+    Too little is what `doubt` says, for a page that holds about `prose_chars` of prose. What the
+    scripts hold replaces a text that is next to nothing.
     """
-    readable = _UNREADABLE.sub("\ufffd", source)
+    readable = _NO_FRAMES.sub(r"\1div", _UNREADABLE.sub("\ufffd", source))
+    found = _shown_text(readable, doubt, prose_chars)
+    size = sum(map(len, found.lines))
+    if size < scripts.least_chars and "<script" in readable.lower():
+        article = article_in_script(readable, size, scripts)
+        if article:
+            return MainText(article, "the article stands in a script")
+    return found
+
+
+def _shown_text(readable: str, doubt: Doubt, prose_chars: int) -> MainText:
+    """Return the main text of what a page shows."""
     reason = ""
     try:
         lines = _by_trafilatura(readable)

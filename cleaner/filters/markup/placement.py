@@ -59,4 +59,6 @@ class Placed:
 def place(page: Page, lines: Sequence[str], alignment: Alignment) -> Placed:
     """Look the lines up in the page."""
     targets = tuple(Target.of(line) for line in lines)
-    return Placed(targets, tuple(align(page.solid, [one.solid for one in targets], alignment)))
+    starts = [line.start for line in page.lines]
+    solids = [one.solid for one in targets]
+    return Placed(targets, tuple(align(page.solid, solids, alignment, starts)))

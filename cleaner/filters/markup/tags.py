@@ -13,7 +13,7 @@ _COMMENT_END = re.compile(r"--!?>")
 # What stands between these tags is no text of the page, whatever it looks like (WHATWG HTML,
 # 13.2.5.1: RCDATA, RAWTEXT and script data; "template" and "svg" hold no text to be read either).
 _OPAQUE = (
-    *("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"),
+    *("script", "style", "title", "textarea", "xmp", "iframe", "noembed"),
     *("template", "svg", "math", "select"),
 )
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*(?:>|\Z)", re.I) for name in _OPAQUE}
