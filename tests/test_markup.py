@@ -215,3 +215,21 @@ def test_a_line_that_occurs_twice_is_placed_beside_its_neighbours():
     kept = Counter(edit.rule for edit in edits_for(page, [menu, story]))
     assert apply(page, edits_for(page, [menu, story])) == f"{menu}\n\n{story}"
     assert kept["markup/removed-text"] == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        pytest.param("<p>a<script>b</script>c<!-- d --></p>", "<p>ac</p>", id="hidden goes"),
+        pytest.param("<!DOCTYPE html><p>a", "<!DOCTYPE html><p>a", id="declaration stays"),
+        pytest.param("<title>a</title>b", "<title>a</title>b", id="title stays"),
+        pytest.param(
+            "<script type='application/ld+json'>{}</script>a",
+            "<script type='application/ld+json'>{}</script>a",
+            id="data about the article stays",
+        ),
+        pytest.param("a<style>b", "a", id="what is cut off goes"),
+    ],
+)
+def test_an_extractor_gets_the_page_without_what_is_hidden(page, shown):
+    assert read_page(page).shown == shown

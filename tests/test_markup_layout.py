@@ -59,6 +59,12 @@ def laid_out(page: str, *lines: str) -> list[str]:
             id="a single line break does not",
         ),
         pytest.param(
+            f"<td>Pumps<br>{BOATS}</td>",
+            [f"Pumps{BOATS}"],
+            ["Pumps", BOATS],
+            id="but never joins two words",
+        ),
+        pytest.param(
             "<table><tr><td>Monday<td>rain<tr><td>Tuesday<td>sun</table>",
             ["| Monday | rain |", "| Tuesday | sun |"],
             ["Monday rain", "Tuesday sun"],

@@ -1,4 +1,4 @@
-"""Articles that a page holds as data for a script: found, and left alone where it shows its text."""
+"""Articles that a page holds as data for a script: found, unless the page shows its text."""
 
 from __future__ import annotations
 

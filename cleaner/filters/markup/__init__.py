@@ -100,8 +100,7 @@ class Markup:
         page = read_page(document.text)
         if all(piece.is_text for piece in page.pieces):
             return
-        prose_chars = page.prose_chars(self.doubt.long_text_chars)
-        found = main_text(document.text, self.doubt, prose_chars, self.scripts)
+        found = main_text(page, self.doubt, self.scripts)
         if found.fallback:
             yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
         if self.metadata:

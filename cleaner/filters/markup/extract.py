@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaner.filters.markup.page import solid
+from cleaner.filters.markup.page import Page, solid
 from cleaner.filters.markup.scripts import ScriptData, article_in_script
 from cleaner.text.furniture.lines import lines_of as text_lines
 from cleaner.text.furniture.model import MOST_LINES, furniture_scores
@@ -65,19 +65,16 @@ class MainText:
     fallback: str = ""
 
 
-def main_text(
-    source: str, doubt: Doubt, prose_chars: int = 0, scripts: ScriptData = ScriptData()
-) -> MainText:
+def main_text(page: Page, doubt: Doubt, scripts: ScriptData) -> MainText:
     """Return the main text; the plain extractor's where trafilatura gives too little.
 
-    Too little is what `doubt` says, for a page that holds about `prose_chars` of prose. What the
-    scripts hold replaces a text that is next to nothing.
+    What that is says `doubt`. What the scripts hold replaces a text that is next to nothing.
     """
-    readable = _NO_FRAMES.sub(r"\1div", _UNREADABLE.sub("\ufffd", source))
-    found = _shown_text(readable, doubt, prose_chars)
+    readable = _NO_FRAMES.sub(r"\1div", _UNREADABLE.sub("\ufffd", page.shown))
+    found = _shown_text(readable, doubt, page.prose_chars(doubt.long_text_chars))
     size = sum(map(len, found.lines))
-    if size < scripts.least_chars and "<script" in readable.lower():
-        article = article_in_script(readable, size, scripts)
+    if size < scripts.least_chars:
+        article = article_in_script(page.source, size, scripts)
         if article:
             return MainText(article, "the article stands in a script")
     return found

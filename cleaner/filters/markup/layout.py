@@ -9,8 +9,8 @@ before the first and after the last paragraph go: they lead to other pages. Pros
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from cleaner.filters.markup.align import Block
@@ -40,31 +40,38 @@ def lay_out(page: Page, text: Placed, layout: Layout) -> Placed:
     if not text.blocks:
         return text
     starts = [line.start for line in page.lines]
-    text = divided(text, starts)
+    text = divided(text, starts, page.breaks)
     text = completed(page, text, starts, layout)
     return without_links(page, text, layout)
 
 
-def divided(text: Placed, starts: Sequence[int]) -> Placed:
-    """Divide each line where a new line begins in the page; `starts` are offsets in `solid`."""
+def divided(text: Placed, starts: Sequence[int], breaks: Collection[int]) -> Placed:
+    """Divide each line where a new line begins in the page; `starts` are offsets in `solid`.
+
+    At a line break in the page, one of `breaks`, only where the extractor set no space for it.
+    """
     targets: list[Target] = []
     blocks: list[Block] = []
+    places = sorted({*starts, *breaks})
     by_line = {line: list(group) for line, group in groupby(text.blocks, lambda one: one.line)}
     for number, target in enumerate(text.targets):
         cuts = [0]
-        before: Block | None = None
+        done = -1  # up to where the line is placed
+        last = 0  # where in the page that is
         for block in by_line.get(number, ()):
-            for part in _pieces(block, starts):
-                if before and before.at + before.size == part.at and _apart(before, part, starts):
+            for part in _pieces(block, places):
+                if done == part.at and (
+                    bisect_right(starts, last) != bisect_right(starts, part.place)
+                    or (part.place in breaks and part.at not in target.starts)
+                ):
                     cuts.append(part.at)
-                blocks.append(
-                    replace(part, line=len(targets) + len(cuts) - 1, at=part.at - cuts[-1])
-                )
-                before = part
+                line = len(targets) + len(cuts) - 1
+                blocks.append(Block(line, part.at - cuts[-1], part.place, part.size))
+                done, last = part.at + part.size, part.place + part.size - 1
         if len(cuts) == 1:
             targets.append(target)
-            continue
-        targets += [target.part(*span) for span in pairwise([*cuts, len(target.solid)])]
+        else:
+            targets += [target.part(*span) for span in pairwise([*cuts, len(target.solid)])]
     return Placed(tuple(targets), tuple(blocks))
 
 
@@ -74,11 +81,6 @@ def _pieces(block: Block, starts: Sequence[int]) -> Iterator[Block]:
     inside = starts[bisect_right(starts, block.place) : bisect_left(starts, end)]
     for low, high in pairwise([block.place, *inside, end]):
         yield Block(block.line, block.at + low - block.place, low, high - low)
-
-
-def _apart(one: Block, two: Block, starts: Sequence[int]) -> bool:
-    """Say whether a line of the page begins between the two."""
-    return bisect_right(starts, one.place + one.size - 1) != bisect_right(starts, two.place)
 
 
 def completed(page: Page, text: Placed, starts: Sequence[int], layout: Layout) -> Placed:
@@ -103,7 +105,7 @@ def completed(page: Page, text: Placed, starts: Sequence[int], layout: Layout) -
                     targets.append(back)
             targets.append(text.targets[block.line])
             met = block.line + 1
-        blocks.append(replace(block, line=len(targets) - 1))
+        blocks.append(Block(len(targets) - 1, block.at, block.place, block.size))
         done = bisect_right(starts, block.place + block.size - 1) - 1
     return Placed((*targets, *text.targets[met:]), tuple(blocks))
 
@@ -145,5 +147,9 @@ def without_links(page: Page, text: Placed, layout: Layout) -> Placed:
     place = {number: index for index, number in enumerate(kept)}
     return Placed(
         tuple(text.targets[number] for number in kept),
-        tuple(replace(one, line=place[one.line]) for one in text.blocks if one.line in place),
+        tuple(
+            Block(place[one.line], one.at, one.place, one.size)
+            for one in text.blocks
+            if one.line in place
+        ),
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from cleaner.filters.markup.tags import Tag, markup_spans
 
@@ -89,11 +90,11 @@ class PageLine:
     element: str
 
 
-@dataclass(frozen=True)
-class _Setting:
-    """Where a piece of text stands: whether it begins a line, in which block, in a link or not."""
+class _Setting(NamedTuple):
+    """Where a piece of text stands: after how many breaks, in which block, in a link or not."""
 
-    begins_line: bool
+    breaks: int
+    """1 after a line break, 2 and more where a block begins or a line is left empty."""
     element: str
     is_linked: bool
 
@@ -111,10 +112,23 @@ class Page:
     pieces: tuple[Piece, ...]
     tags: tuple[Tag, ...]
     solid: str = ""
+    hidden: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """From where to where scripts, styles, drawings and comments reach."""
     _texts: tuple[Piece, ...] = ()
     _settings: tuple[_Setting, ...] = field(default=(), repr=False)
     _offsets: tuple[int, ...] = field(default=(), repr=False)
     _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def shown(self) -> str:
+        """The page without what is hidden, which is half of many pages and nothing to an extractor.
+
+        >>> read_page("<style>b {}</style><p>a<!-- b --></p>").shown
+        '<p>a</p>'
+        """
+        starts = (0, *(end for _, end in self.hidden))
+        ends = (*(start for start, _ in self.hidden), len(self.source))
+        return "".join(self.source[low:high] for low, high in zip(starts, ends, strict=True))
 
     @cached_property
     def lines(self) -> tuple[PageLine, ...]:
@@ -128,11 +142,17 @@ class Page:
         for setting, start, end in zip(self._settings, self._offsets, ends, strict=False):
             if start == end:
                 continue
-            if lines and not setting.begins_line:
+            if lines and setting.breaks < 2:
                 lines[-1] = replace(lines[-1], end=end)
             else:
                 lines.append(PageLine(start, end, setting.element))
         return tuple(lines)
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """Where in `solid` a line break stands that begins no line of the page."""
+        places = zip(self._settings, self._offsets, strict=False)
+        return frozenset(offset for setting, offset in places if setting.breaks == 1)
 
     def linked_chars(self, start: int, end: int) -> int:
         """Return how many characters of `solid[start:end]` stand in links."""
@@ -207,6 +227,7 @@ def read_page(source: str) -> Page:
     pieces: list[Piece] = []
     tags: list[Tag] = []
     settings: list[_Setting] = []
+    hidden: list[tuple[int, int]] = []
     place = _Place()
     first = done = 0  # the stretch of markup that is being read
     for start, end, name in markup_spans(source, tags):
@@ -217,7 +238,10 @@ def read_page(source: str) -> Page:
             settings.append(place.take())
             first = start
         done = end
-        if name in _PLACING:
+        if not name or name in _HIDDEN:
+            if not source.startswith(_KEPT, start) and not _DATA.match(source, start, end):
+                hidden.append((start, end))
+        elif name in _PLACING:
             place.move(name, source, start, end)
     if done > first:
         pieces.append(Piece(first, done, False))
@@ -231,10 +255,22 @@ def read_page(source: str) -> Page:
     solid_text = "".join(solids)
     tags_found = tuple(tags)
     return Page(
-        source, tuple(pieces), tags_found, solid_text, texts, tuple(settings), offsets, starts
+        source,
+        tuple(pieces),
+        tags_found,
+        solid_text,
+        tuple(hidden),
+        texts,
+        tuple(settings),
+        offsets,
+        starts,
     )
 
 
+_HIDDEN = frozenset(("script", "style", "svg", "iframe", "noembed", "template", "math"))
+# Declarations say how to read the page; an article may stand in the data about it.
+_KEPT = ("<!D", "<!d", "<?")
+_DATA = re.compile(r"<script\b[^>]*\bld\+json", re.I)
 _PLACING = frozenset((*_BLOCKS, *map("/{}".format, _BLOCKS), "br", "a", "/a", "/td", "/th"))
 
 
@@ -248,7 +284,7 @@ class _Place:
 
     def take(self) -> _Setting:
         """Return the place of a text, which is read with this."""
-        setting = _Setting(self._breaks > 1, self._element, self._is_linked)
+        setting = _Setting(self._breaks, self._element, self._is_linked)
         self._breaks = 0
         return setting
 
