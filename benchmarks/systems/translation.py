@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cleaner.filters.spacing import fix_spacing
 from cleaner.filters.translation import default_people, repair_translation
 from cleaner.filters.translation.ranking import rank as rank_people
+from cleaner.mine.suggest import suggest as mine
 
 
 def repair(text: str) -> str:
@@ -15,3 +16,7 @@ def repair(text: str) -> str:
 
 def rank(wrong: str, candidates: Sequence[tuple[str, str | None]]) -> list[float]:
     return rank_people(wrong, candidates, default_people())
+
+
+def suggest(texts: list[str]) -> list[tuple[str, str, float]]:
+    return [(one.wrong, one.right, one.score) for one in mine(texts).names]

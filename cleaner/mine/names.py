@@ -1,0 +1,237 @@
+"""Clusters of spellings of one name over a corpus, and which spelling is likely the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from cleaner.filters.translation.register import Register
+from cleaner.mine.company import Company, Weighing, Words
+from cleaner.mine.harvest import Entry, Harvest
+from cleaner.mine.pairs import Pair, Pairing, chance, is_pinyin, log_ratio, pairs, zipf
+from cleaner.tables.name_pairs import RIGHT
+from cleaner.text.lexicon import Lexicon, lexicon
+from cleaner.text.sounds import SoundModel, letters, sound_model
+
+__all__ = ["NameSuggestion", "Suggesting", "suggest_names"]
+
+
+@dataclass(frozen=True)
+class Suggesting:
+    """How spellings are brought together."""
+
+    weighing: Weighing = Weighing()
+    """What a word around a name is worth."""
+    pairing: Pairing = Pairing()
+    """Which spellings are compared."""
+    part_share: int = 3
+    """Two words side by side are no name of their own where each of them stands so many times as
+    often elsewhere."""
+    word_zipf: float = 2.5
+    """A compound with a word of English that frequent or more is no name: "Xinhua-news"."""
+    most_zipf: float = 4.5
+    """A spelling as frequent in English as this is a word, or a name that nobody misspells, unless
+    the glossary has it: "Edition", "Paul"."""
+    glossary_score: float = 0.97
+    """The score of a misspelling that a document itself shows to be one of the glossary."""
+    floor: float = 0.1
+    """What the score of a pair keeps where its right spelling is quite uncertain, so that pairs
+    which are surely one name stand above others."""
+
+
+@dataclass(frozen=True)
+class NameSuggestion:
+    """A spelling, and the one that is likely right. `score` is the chance that both are so."""
+
+    wrong: str
+    right: str
+    score: float
+    in_glossary: bool = False
+    """Whether the right spelling is that of a person of the glossary."""
+    known: bool = False
+    """Whether `cleaner run` mends it: the document itself shows who is meant."""
+    linked: float = 1.0
+    """The chance that both are one name, whichever is right."""
+    sound: float = 0.0
+    """Score of the model of sounds: above 0 one Chinese form is likelier behind both."""
+    shared: tuple[str, ...] = ()
+    """Words around both."""
+    wrong_entry: Entry = field(default_factory=Entry)
+    right_entry: Entry = field(default_factory=Entry)
+
+
+def suggest_names(
+    harvest: Harvest, people: Register, suggesting: Suggesting = Suggesting()
+) -> tuple[NameSuggestion, ...]:
+    """Return the misspelt names of a corpus, the surest first, each wrong spelling once."""
+    english, model = lexicon("en"), sound_model()
+    best: dict[str, NameSuggestion] = {}
+    companies = companies_of(harvest, suggesting, english, people)
+    likely = list(pairs(companies, model, english, suggesting.pairing))
+    for one in (
+        *_of_glossary(harvest, suggesting),
+        *_of_corpus(likely, people, suggesting, english, model),
+    ):
+        if one.wrong not in best or one.score > best[one.wrong].score:
+            best[one.wrong] = one
+    # A right spelling is not itself called wrong by a weaker suggestion.
+    ordered = sorted(best.values(), key=lambda one: (-one.score, one.wrong))
+    kept: dict[str, NameSuggestion] = {}
+    rights: set[str] = set()
+    for one in ordered:
+        if one.right in kept:
+            one = _redirected(one, kept[one.right])
+        if one.wrong not in rights and one.wrong != one.right:
+            kept[one.wrong] = one
+            rights.add(one.right)
+    return tuple(sorted(kept.values(), key=lambda one: (-one.score, one.wrong)))
+
+
+def _redirected(one: NameSuggestion, further: NameSuggestion) -> NameSuggestion:
+    """Return a suggestion with what its right spelling was found to be itself."""
+    return replace(
+        one,
+        right=further.right,
+        right_entry=further.right_entry,
+        in_glossary=further.in_glossary,
+        score=min(one.score, further.score),
+    )
+
+
+def _of_glossary(harvest: Harvest, suggesting: Suggesting) -> Iterator[NameSuggestion]:
+    """Yield what documents themselves show to be people of the glossary."""
+    for key, entry in sorted(harvest.people.items()):
+        wrong, _, right = key.partition("\t")
+        known = harvest.names.get(wrong, entry).count <= entry.count
+        yield NameSuggestion(
+            wrong=wrong,
+            right=right,
+            score=suggesting.glossary_score,
+            in_glossary=True,
+            known=known,
+            wrong_entry=entry,
+            right_entry=harvest.names.get(right, Entry()),
+        )
+
+
+def _of_corpus(
+    likely: Sequence[Pair],
+    people: Register,
+    suggesting: Suggesting,
+    english: Lexicon,
+    model: SoundModel,
+) -> Iterator[NameSuggestion]:
+    """Yield the pairs that only the corpus shows, each in its likelier direction."""
+    groups: dict[str, dict[str, Company]] = {}
+    for pair in likely:
+        for one, two in ((pair.one, pair.two), (pair.two, pair.one)):
+            groups.setdefault(one.spelling, {one.spelling: one})[two.spelling] = two
+    for pair in likely:
+        known = [letters(one.spelling) in people.rights for one in (pair.one, pair.two)]
+        if all(known):
+            continue  # two people
+        if any(known):
+            ways = [(pair.two, pair.one, 1.0)] if known[0] else [(pair.one, pair.two, 1.0)]
+        else:
+            group = groups[pair.one.spelling] | groups[pair.two.spelling]
+            ways = [
+                (wrong, right, _rightness(wrong, right, pair, group.values(), english, model))
+                for wrong, right in ((pair.one, pair.two), (pair.two, pair.one))
+            ]
+        wrong, right, rightness = max(ways, key=lambda way: way[2])
+        score = pair.linked * (suggesting.floor + (1 - suggesting.floor) * rightness)
+        yield NameSuggestion(
+            wrong=wrong.spelling,
+            right=right.spelling,
+            score=round(score, 4),
+            in_glossary=any(known),
+            linked=pair.linked,
+            sound=pair.sound,
+            shared=pair.shared,
+            wrong_entry=wrong.entry,
+            right_entry=right.entry,
+        )
+
+
+def _rightness(
+    wrong: Company,
+    right: Company,
+    pair: Pair,
+    group: Iterable[Company],
+    english: Lexicon,
+    model: SoundModel,
+) -> float:
+    return chance(reasons(wrong, right, pair, group, english, model), RIGHT)
+
+
+def companies_of(
+    harvest: Harvest, suggesting: Suggesting, english: Lexicon, people: Register
+) -> dict[str, Company]:
+    """Return the spellings of a corpus that are names by their use, with their company."""
+    words = Words(english, suggesting.weighing)
+    found: dict[str, Company] = {}
+    by_letters: dict[str, str] = {}
+    order = sorted(harvest.names, key=lambda one: (-harvest.names[one].count, one))
+    for spelling in order:
+        known = letters(spelling) in people.rights
+        if not known and not _is_name(spelling, harvest, suggesting, english):
+            continue
+        same = by_letters.setdefault(letters(spelling), spelling)
+        if same == spelling and letters(spelling):
+            found[spelling] = Company(spelling, harvest.names[spelling], words)
+    return found
+
+
+def _is_name(spelling: str, harvest: Harvest, suggesting: Suggesting, english: Lexicon) -> bool:
+    entry = harvest.names[spelling]
+    if zipf(spelling, english) > suggesting.most_zipf:
+        return False
+    if harvest.lower[spelling.lower()] > entry.count:
+        return False
+    if "-" in spelling:
+        parts = spelling.split("-")
+        return not any(len(p) > 2 and english.zipf(p) > suggesting.word_zipf for p in parts)
+    if " " in spelling:
+        least = suggesting.part_share * entry.count
+        return not all(_count(harvest, part) > least for part in spelling.split())
+    return True
+
+
+def _count(harvest: Harvest, spelling: str) -> int:
+    entry = harvest.names.get(spelling)
+    return entry.count if entry else 0
+
+
+def reasons(
+    wrong: Company,
+    right: Company,
+    pair: Pair,
+    group: Iterable[Company],
+    english: Lexicon,
+    model: SoundModel,
+) -> Sequence[float]:
+    """Return what speaks for one spelling against another, in the order of the weights."""
+    ours, theirs = right.entry.count, wrong.entry.count
+    all_of_it = sum(one.entry.count for one in group)
+    most = max(one.entry.count for one in group)
+    known, known_wrong = zipf(right.spelling, english), zipf(wrong.spelling, english)
+    a, b = letters(wrong.spelling), letters(right.spelling)
+    spelled, spelled_wrong = is_pinyin(b, model), is_pinyin(a, model)
+    nested = a in b or b in a
+    return (
+        log_ratio(ours, theirs),
+        ours / all_of_it,
+        float(ours >= most),
+        float(known > 0),
+        min(max(known - 1, 0.0), 2.0),
+        float(spelled),
+        float(spelled and not spelled_wrong),
+        float("-" in wrong.spelling + right.spelling),
+        float(nested),
+        float(nested and len(b) > len(a)),
+        float(" " in wrong.spelling),
+        float(" " in right.spelling),
+        pair.linked,
+        pair.sound,
+        float(min(known, known_wrong) > 2.5),
+    )

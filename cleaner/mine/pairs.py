@@ -1,0 +1,198 @@
+"""Which spellings of a corpus may be of one name, and what speaks for it.
+
+All pairs of a large corpus are too many to compare. Two spellings are compared where they begin
+with one class of sound, share a rare word around them, and look alike at all; the model of sounds
+is asked about these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from math import exp, log, log1p
+from os.path import commonprefix
+
+from rapidfuzz.fuzz import ratio
+
+from cleaner.mine.company import Company, side_by_side, together
+from cleaner.tables.name_pairs import LINKED
+from cleaner.text.lexicon import Lexicon
+from cleaner.text.sounds import SoundModel, letters, sound_key
+
+__all__ = ["Pair", "Pairing", "chance", "compared", "pairs"]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Which spellings are compared, and when two are taken for one name."""
+
+    block_words: int = 25
+    """So many of the rarest words around a name are used to find others that share one. With 12
+    one pair in twenty of the development texts is not found."""
+    block_names: int = 60
+    """A word around more names than this, of one class of sound, tells nothing."""
+    least_alike: int = 55
+    """How alike the letters of two spellings must be, in percent, to be compared at all: 3 % of the
+    pairs of one name on the development texts are less alike, and nine in ten of all others."""
+    least_alike_key: int = 40
+    """The same for spellings whose first two consonants are of one class of sound."""
+    least_sound: float = 0.3
+    """Below this score of the model of sounds two spellings are of two names."""
+    least_company: float = 0.2
+    """Below this likeness of their sentences nothing says that one person is meant."""
+    most_beside: float = 0.3
+    """In a larger share of their sentences one name does not stand beside itself."""
+    least_linked: float = 0.6
+    """The chance of being one name from which a pair is suggested."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two spellings, what speaks for their being of one name, and the chance that they are."""
+
+    one: Company
+    two: Company
+    sound: float
+    """Score of the model of sounds."""
+    sentence: float
+    """Likeness of the two sentences that are most alike."""
+    company: float
+    """Likeness of all words around them."""
+    beside: float
+    """Share of sentences that hold both, side by side."""
+    shared: tuple[str, ...]
+    """Words that stand around both, the most telling first."""
+    linked: float = 0.0
+    """The chance that the two are one name."""
+
+
+def pairs(
+    companies: Mapping[str, Company], model: SoundModel, english: Lexicon, pairing: Pairing
+) -> Iterator[Pair]:
+    """Yield each pair of spellings that are likely of one name, in the order of spelling."""
+    for first, second in sorted(_candidates(companies, pairing)):
+        pair = compared(companies[first], companies[second], model, english, pairing)
+        if pair is not None and pair.linked >= pairing.least_linked:
+            yield pair
+
+
+def _candidates(companies: Mapping[str, Company], pairing: Pairing) -> set[tuple[str, str]]:
+    blocks: dict[tuple[str, str], list[str]] = {}
+    for spelling in sorted(companies):
+        sound = sound_key(spelling)[:1]
+        for word in companies[spelling].rarest(pairing.block_words):
+            blocks.setdefault((sound, word), []).append(spelling)
+    found: set[tuple[str, str]] = set()
+    for names in blocks.values():
+        if len(names) <= pairing.block_names:
+            found.update(combinations(names, 2))
+    return {pair for pair in found if _are_alike(*pair, pairing)}
+
+
+def _are_alike(one: str, two: str, pairing: Pairing) -> bool:
+    if " " in one and " " in two:
+        return False  # the parts that differ are compared for themselves
+    first, second = letters(one), letters(two)
+    if first == second:
+        return False
+    alike = ratio(first, second)
+    if alike >= pairing.least_alike:
+        return True
+    return alike >= pairing.least_alike_key and _key(one) == _key(two)
+
+
+def _key(spelling: str) -> str:
+    return sound_key(spelling, 2)
+
+
+def compared(
+    one: Company, two: Company, model: SoundModel, english: Lexicon, pairing: Pairing
+) -> Pair | None:
+    """Return what speaks for one name behind two spellings; None where something rules it out."""
+    sound = model.pair(one.spelling, two.spelling)
+    if sound < pairing.least_sound:
+        return None
+    if is_inflected(one.spelling, two.spelling, english):
+        return None
+    sentence, company, shared = together(one, two)
+    if sentence < pairing.least_company:
+        return None
+    beside = side_by_side(one, two)
+    if beside > pairing.most_beside:
+        return None
+    figures = tuple(round(figure, 4) for figure in (sound, sentence, company, beside))
+    pair = Pair(one, two, *figures, shared)
+    linked = chance(evidence(pair, english), LINKED)
+    return Pair(one, two, *figures, shared, round(linked, 4))
+
+
+def evidence(pair: Pair, english: Lexicon) -> Sequence[float]:
+    """Return what the weights in the table are for, in their order."""
+    first, second = letters(pair.one.spelling), letters(pair.two.spelling)
+    known = sorted((zipf(pair.one.spelling, english), zipf(pair.two.spelling, english)))
+    shared = sum(pair.one.around[word] for word in pair.shared)
+    return (
+        pair.sound,
+        pair.sentence,
+        pair.company,
+        log1p(shared),
+        pair.beside,
+        ratio(first, second) / 100,
+        known[0],
+        float(known[1] > 0) + float(known[0] > 0),
+        float(" " in pair.one.spelling + pair.two.spelling),
+        min(len(first), len(second)) / 10,
+    )
+
+
+def chance(figures: Sequence[float], weights: Sequence[float]) -> float:
+    """Return the chance that a logistic model with these weights gives, the constant first."""
+    total = weights[0] + sum(map(_times, figures, weights[1:]))
+    return 1 / (1 + exp(-total))
+
+
+def _times(one: float, two: float) -> float:
+    return one * two
+
+
+def zipf(spelling: str, english: Lexicon) -> float:
+    """Return how frequent a spelling is in English; of two words, how frequent the rarer one."""
+    return min(map(english.zipf, spelling.split()), default=0.0)
+
+
+_ENDINGS = ("", *"""s es n an ian ans ians ese ish i er ers ed ing d y ly al a e o ia um in ine ines
+    ic able ment""".split())
+_LEAST_STEM = 4  # letters: shorter ones begin too many words
+
+
+def is_inflected(one: str, two: str, english: Lexicon) -> bool:
+    """Say whether one is a form of the other: "Israeli" of "Israel", "Bidens" of "Biden".
+
+    >>> from cleaner.text.lexicon import lexicon
+    >>> is_inflected("Tunisian", "Tunisia", lexicon("en")), is_inflected("Crey", "Kerry", lexicon("en"))
+    (True, False)
+    """
+    first, second = one.lower(), two.lower()
+    if not (english.knows(first) or english.knows(second)):
+        return False
+    same = len(commonprefix((first, second)))
+    return any(
+        first[size:] in _ENDINGS and second[size:] in _ENDINGS
+        for size in range(_LEAST_STEM, same + 1)
+    )
+
+
+@lru_cache(maxsize=65_536)
+def is_pinyin(word: str, model: SoundModel) -> bool:
+    """Say whether a word in small letters is nothing but syllables of pinyin."""
+    return not word or any(
+        word[:end] in model.chances and is_pinyin(word[end:], model)
+        for end in range(1, min(len(word), model.longest) + 1)
+    )
+
+
+def log_ratio(one: int, two: int) -> float:
+    """Return the logarithm of how many times as frequent the first is, for counts from 0."""
+    return log((one + 0.5) / (two + 0.5))
