@@ -328,16 +328,57 @@ def suggest(
         list[Path] | None,
         typer.Option("--from", help="Add the counts of another shard; may be repeated."),
     ] = None,
+    known: Annotated[
+        bool, typer.Option("--known", help="Also rules for names that every run mends.")
+    ] = False,
     config: ConfigFile = None,
     rules: RuleFolders = None,
+    assignments: Assignments = None,
     jobs: Workers = 0,
 ) -> int:
-    """Propose rules from what a whole corpus shows, as a rule pack to be read and kept."""
-    if not boilerplate:
-        raise ConfigError("suggest: expected --boilerplate, got nothing to look for; name it")
+    """Propose rules from what a whole corpus shows, as a rule pack to be read and kept.
+
+    Misspelt names and odd terms of machine translations; with --boilerplate lines of sites.
+    """
     if raw is None and not added:
         raise ConfigError("suggest: expected a folder or --from, got neither; name one of the two")
-    return _suggest_furniture(raw, counts, added or [], _config(config, rules), jobs)
+    settings = _config(config, rules, assignments=assignments)
+    if boilerplate:
+        return _suggest_furniture(raw, counts, added or [], settings, jobs)
+    return _suggest_names(raw, counts, added or [], known, settings, jobs)
+
+
+def _suggest_names(
+    raw: Path | None, counts: Path | None, added: list[Path], known: bool, config: Config, jobs: int
+) -> int:
+    from cleaner.config import build_settings
+    from cleaner.engines.mining import Quarry, gather_folder, mine
+    from cleaner.mine.harvest import Harvest
+
+    gathering = build_settings("suggest", config).gathering
+    found, errors = Harvest(gathering), list[str]()
+    if raw is not None:
+        root = raw.parent if raw.is_file() else raw
+        found, errors = gather_folder(Quarry(root, config), jobs)
+    for path in added:
+        try:
+            found.add(Harvest.from_bytes(path.read_bytes(), gathering, str(path)))
+        except OSError as fault:
+            raise ConfigError(f"{path}: cannot be read: {fault.strerror}") from None
+    for error in errors:
+        _say(error)
+    if counts is not None:
+        _write(found.to_bytes(), counts)
+    else:
+        suggestions = mine(found, config)
+        _write(suggestions.as_pack(known, _packs(config)).encode("utf-8"), None)
+        mended = sum(one.known for one in suggestions.names)
+        _say(
+            f"{len(suggestions.names)} misspelt names ({mended} of them mended by every run) "
+            f"and {len(suggestions.terms)} odd terms"
+        )
+    _say(f"{found.documents:,} documents looked through")
+    return FAILED if errors else DONE
 
 
 def _suggest_furniture(

@@ -47,6 +47,8 @@ __all__ = [
     "all_settings",
     "build_chain",
     "build_filter",
+    "build_settings",
+    "people_of_config",
     "read_config",
     "signature",
 ]
@@ -67,6 +69,11 @@ FILTERS: Mapping[str, str] = {
 
 # Filters that the default chain leaves out.
 _OPTIONAL = ("post-edit",)
+
+# Settings of commands that are no filter, by the table that holds them: module and class.
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "suggest": ("cleaner.mine.suggest", "Mining"),
+}
 
 # Libraries whose version can change a result. Named in the signature where a chain uses them.
 _LIBRARIES: Mapping[str, tuple[str, ...]] = {
@@ -102,7 +109,7 @@ class Config:
     """Size up to which a packed file is unpacked; a larger one fails."""
     decode: Decoding = Decoding()
     filters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """The settings of single filters, by name."""
+    """The settings of single filters and commands, by name."""
     root: Path = field(default_factory=Path)
 
     not_keys: ClassVar[tuple[str, ...]] = ("filters", "root")
@@ -142,15 +149,16 @@ class Config:
 
     def over(self, table: Mapping[str, Any], place: str) -> Config:
         """Return the settings with those of a table over them; errors name `place`."""
-        known = (*(one.name for one in fields(Config) if one.name not in Config.not_keys), *FILTERS)
+        tables = (*FILTERS, *_COMMANDS)
+        known = (*(one.name for one in fields(Config) if one.name not in Config.not_keys), *tables)
         check_known(table, known, place)
         filters = dict(self.filters)
         for name in table:
-            if name in FILTERS:
+            if name in tables:
                 given = _as_table(table[name], f"{place}: {name}")
                 filters[name] = merged(filters.get(name, {}), given)
                 checked(_filter_class(name), filters[name], f"{place}: [{name}]")
-        own = checked(Config, {k: v for k, v in table.items() if k not in FILTERS}, place, self)
+        own = checked(Config, {k: v for k, v in table.items() if k not in tables}, place, self)
         return _sound(replace(self, **own, filters=filters), place)
 
 
@@ -169,10 +177,12 @@ def read_config(path: Path | None = None) -> Config:
 
 
 def all_settings(config: Config) -> Iterator[Setting]:
-    """Yield every setting in force: those of the run, then those of each filter of the chain."""
+    """Yield every setting in force: of the run, of each filter of the chain, of other commands."""
     yield from settings_of(config)
     for name in config.chain:
         yield from settings_of(build_filter(name, config), (name,))
+    for name in _COMMANDS:
+        yield from settings_of(build_settings(name, config), (name,))
 
 
 def build_chain(config: Config | None = None) -> Chain:
@@ -203,6 +213,21 @@ def build_filter(name: str, config: Config | None = None) -> Filter:
             )
     built: Filter = made(**values)
     return built
+
+
+def build_settings(name: str, config: Config | None = None) -> Any:
+    """Return the settings of a command that is no filter: of "suggest" a `Mining`."""
+    config = config or Config()
+    made = _filter_class(name)
+    return replace(made(), **checked(made, config.filters.get(name, {}), f"[{name}]"))
+
+
+def people_of_config(config: Config, source: str) -> Any:
+    """Return the people of the glossaries below the folders of rules: a `Register`."""
+    from cleaner.filters.translation.register import register
+
+    made: Any = build_filter("translation", config)
+    return register(made.glossaries, source, made.naming)
 
 
 def signature(config: Config, chain: Chain) -> str:
@@ -238,8 +263,11 @@ def _rule_data(kind: str, family: str, folders: tuple[Path, ...]) -> tuple[Any, 
 
 
 def _filter_class(name: str) -> Any:
-    module = importlib.import_module(f"cleaner.filters.{name.replace('-', '_')}")
-    return getattr(module, FILTERS[name])
+    module, made = _COMMANDS.get(name) or (
+        f"cleaner.filters.{name.replace('-', '_')}",
+        FILTERS[name],
+    )
+    return getattr(importlib.import_module(module), made)
 
 
 def _nearest(folder: Path) -> Path | None:

@@ -18,7 +18,7 @@ from cleaner.rule import ExampleKind, Safety
 from cleaner.rulepack import PackExample, PackRule, RulePack, find
 from cleaner.text.patterns import runaway_repeats
 
-__all__ = ["Problem", "test_packs"]
+__all__ = ["Problem", "test_packs", "try_pack"]
 
 _PUMP_CHARS = 8_000
 _PUMP_SECONDS = 1.0  # a sound pattern needs a few milliseconds for a pumped text
@@ -42,16 +42,25 @@ class Problem:
 
 def test_packs(packs: Sequence[RulePack]) -> list[Problem]:
     """Return what is wrong with these packs, in the order of place; an empty list is a pass."""
+    return _problems(packs, packs)
+
+
+def try_pack(pack: RulePack, others: Sequence[RulePack]) -> list[Problem]:
+    """Return what is wrong with one pack beside others, which are taken as sound."""
+    return _problems([pack], [pack, *others])
+
+
+def _problems(chosen: Sequence[RulePack], packs: Sequence[RulePack]) -> list[Problem]:
     problems: set[Problem] = set()
     seen: dict[str, PackRule] = {}
-    for pack in packs:
+    for pack in chosen:
         for rule in pack.rules:
             problems |= set(_trials(rule, pack, _neighbours(pack, packs)))
             problems |= set(_runaways(rule))
             if rule.id in seen:
                 problems.add(_problem(rule, f"expected each id once, got {rule.id!r} again."))
             seen[rule.id] = rule
-    problems |= set(_repeated_examples(packs))
+    problems |= set(_repeated_examples(chosen))
     return sorted(problems)
 
 

@@ -7,7 +7,7 @@ are two names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -83,7 +83,10 @@ class Company:
     def sentences(self) -> tuple[tuple[Sample, frozenset[str]], ...]:
         """Each sample with its telling words, the name itself left out."""
         return tuple(
-            (one, frozenset(w for w in self.words.telling(one.sentence) if w not in self._own_words))
+            (
+                one,
+                frozenset(w for w in self.words.telling(one.sentence) if w not in self._own_words),
+            )
             for one in self.entry.samples
         )
 
@@ -108,7 +111,7 @@ class Company:
 
 
 def together(one: Company, two: Company) -> tuple[float, float, tuple[str, ...]]:
-    """Return how alike two companies are: the best pair of sentences, all of it, and what is shared.
+    """Return how alike two companies are: the nearest sentences, all of it, and what is shared.
 
     Both likenesses are cosines, from 0.0 to 1.0; sentences that hold both names do not count.
     """
@@ -149,8 +152,3 @@ def _share(one: Company, two: Company) -> float:
 
 def _without(sample: Sample, company: Company) -> str:
     return re.sub(rf"(?<!\w){re.escape(company.spelling)}(?!\w)", "_", sample.sentence)
-
-
-def rounded(values: Iterable[float]) -> tuple[float, ...]:
-    """Return figures as they are shown and compared: sums may differ in the last digit."""
-    return tuple(round(one, 4) for one in values)

@@ -28,8 +28,7 @@ from cleaner.text.machine_translation import Judging, judge
 
 __all__ = ["Entry", "Gathering", "Harvest", "Sample", "harvest"]
 
-_FORMAT = 1
-_DIGEST_BYTES = 8
+_FORMAT = "cleaner harvest, version 1"
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 
 
@@ -136,9 +135,7 @@ class Harvest:
             self._keep("names", names, sample, found)
             self._keep("phrases", phrases, sample, found)
 
-    def _read_people(
-        self, text: str, path: str, people: Register, found: Counter[str]
-    ) -> None:
+    def _read_people(self, text: str, path: str, people: Register, found: Counter[str]) -> None:
         for one in name_findings(text, people):
             wrong = text[one.start : one.end]
             if isinstance(one, Edit) and one.replacement.strip() and wrong.strip() == wrong:
@@ -202,8 +199,9 @@ class Harvest:
             samples = [Sample(*row) for row in held["samples"]]
             own = cls(gathering, held["documents"], held["translated"], held["words"])
             for kind, (entries, _) in own.parts.items():
-                for key, (*counts, numbers) in held[kind].items():
-                    entries[key] = Entry(*counts, [samples[at] for at in numbers])
+                for key, (count, documents, translated, numbers) in held[kind].items():
+                    own_samples = [samples[at] for at in numbers]
+                    entries[key] = Entry(count, documents, translated, own_samples)
             own.lower.update(held["lower"])
         except (ValueError, KeyError, TypeError, IndexError) as error:
             raise DocumentError(
@@ -230,5 +228,5 @@ def harvest(
 
 
 def _sample(path: str, sentence: str) -> Sample:
-    digest = blake2b(f"{path}\n{sentence}".encode("utf-8", "replace"), digest_size=_DIGEST_BYTES)
+    digest = blake2b(f"{path}\n{sentence}".encode("utf-8", "replace"), digest_size=8)
     return Sample(digest.hexdigest(), path, sentence)

@@ -16,7 +16,9 @@ from cleaner.text.lexicon import Lexicon, guess_language
 __all__ = ["Mention", "Reading", "read_names", "sentences_of"]
 
 # Raw texts: a stop may be glued to the next sentence ("visit to China.In 2022").
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"”’)]{0,2}\s*(?=[\"“‘]?[A-Z])|(?<=[。！？])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])[\"”’)]{0,2}\s*(?=[\"“‘]?[A-Z])|(?<=[。！？])|\n+"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’-]+")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cleaner.filters.translation.register import Register
 from cleaner.mine.company import Company, Weighing, Words
 from cleaner.mine.harvest import Entry, Harvest
-from cleaner.mine.pairs import Pair, Pairing, chance, is_pinyin, log_ratio, pairs, zipf
-from cleaner.tables.name_pairs import RIGHT
+from cleaner.mine.pairs import Pair, Pairing, pairs, zipf
+from cleaner.mine.rightness import Rightness
 from cleaner.text.lexicon import Lexicon, lexicon
-from cleaner.text.sounds import SoundModel, letters, sound_model
+from cleaner.text.sounds import letters, sound_model
 
 __all__ = ["NameSuggestion", "Suggesting", "suggest_names"]
 
@@ -28,7 +28,8 @@ class Suggesting:
     """Two words side by side are no name of their own where each of them stands so many times as
     often elsewhere."""
     word_zipf: float = 2.5
-    """A compound with a word of English that frequent or more is no name: "Xinhua-news"."""
+    """A spelling that frequent in English is known for itself: where both are, they are likelier
+    two names, and a compound with such a part ("Xinhua-news") is none."""
     most_zipf: float = 4.5
     """A spelling as frequent in English as this is a word, or a name that nobody misspells, unless
     the glossary has it: "Edition", "Paul"."""
@@ -67,10 +68,11 @@ def suggest_names(
     english, model = lexicon("en"), sound_model()
     best: dict[str, NameSuggestion] = {}
     companies = companies_of(harvest, suggesting, english, people)
+    rightness = Rightness(english, model, suggesting.word_zipf)
     likely = list(pairs(companies, model, english, suggesting.pairing))
     for one in (
         *_of_glossary(harvest, suggesting),
-        *_of_corpus(likely, people, suggesting, english, model),
+        *_of_corpus(likely, people, suggesting, rightness),
     ):
         if one.wrong not in best or one.score > best[one.wrong].score:
             best[one.wrong] = one
@@ -115,11 +117,7 @@ def _of_glossary(harvest: Harvest, suggesting: Suggesting) -> Iterator[NameSugge
 
 
 def _of_corpus(
-    likely: Sequence[Pair],
-    people: Register,
-    suggesting: Suggesting,
-    english: Lexicon,
-    model: SoundModel,
+    likely: Sequence[Pair], people: Register, suggesting: Suggesting, rightness: Rightness
 ) -> Iterator[NameSuggestion]:
     """Yield the pairs that only the corpus shows, each in its likelier direction."""
     groups: dict[str, dict[str, Company]] = {}
@@ -131,15 +129,16 @@ def _of_corpus(
         if all(known):
             continue  # two people
         if any(known):
-            ways = [(pair.two, pair.one, 1.0)] if known[0] else [(pair.one, pair.two, 1.0)]
+            wrong, right = (pair.two, pair.one) if known[0] else (pair.one, pair.two)
+            chance = 1.0
         else:
-            group = groups[pair.one.spelling] | groups[pair.two.spelling]
+            group = (groups[pair.one.spelling] | groups[pair.two.spelling]).values()
             ways = [
-                (wrong, right, _rightness(wrong, right, pair, group.values(), english, model))
-                for wrong, right in ((pair.one, pair.two), (pair.two, pair.one))
+                (rightness.chance(one, two, pair, group), one, two)
+                for one, two in ((pair.one, pair.two), (pair.two, pair.one))
             ]
-        wrong, right, rightness = max(ways, key=lambda way: way[2])
-        score = pair.linked * (suggesting.floor + (1 - suggesting.floor) * rightness)
+            chance, wrong, right = max(ways, key=lambda way: way[0])
+        score = pair.linked * (suggesting.floor + (1 - suggesting.floor) * chance)
         yield NameSuggestion(
             wrong=wrong.spelling,
             right=right.spelling,
@@ -151,17 +150,6 @@ def _of_corpus(
             wrong_entry=wrong.entry,
             right_entry=right.entry,
         )
-
-
-def _rightness(
-    wrong: Company,
-    right: Company,
-    pair: Pair,
-    group: Iterable[Company],
-    english: Lexicon,
-    model: SoundModel,
-) -> float:
-    return chance(reasons(wrong, right, pair, group, english, model), RIGHT)
 
 
 def companies_of(
@@ -200,38 +188,3 @@ def _is_name(spelling: str, harvest: Harvest, suggesting: Suggesting, english: L
 def _count(harvest: Harvest, spelling: str) -> int:
     entry = harvest.names.get(spelling)
     return entry.count if entry else 0
-
-
-def reasons(
-    wrong: Company,
-    right: Company,
-    pair: Pair,
-    group: Iterable[Company],
-    english: Lexicon,
-    model: SoundModel,
-) -> Sequence[float]:
-    """Return what speaks for one spelling against another, in the order of the weights."""
-    ours, theirs = right.entry.count, wrong.entry.count
-    all_of_it = sum(one.entry.count for one in group)
-    most = max(one.entry.count for one in group)
-    known, known_wrong = zipf(right.spelling, english), zipf(wrong.spelling, english)
-    a, b = letters(wrong.spelling), letters(right.spelling)
-    spelled, spelled_wrong = is_pinyin(b, model), is_pinyin(a, model)
-    nested = a in b or b in a
-    return (
-        log_ratio(ours, theirs),
-        ours / all_of_it,
-        float(ours >= most),
-        float(known > 0),
-        min(max(known - 1, 0.0), 2.0),
-        float(spelled),
-        float(spelled and not spelled_wrong),
-        float("-" in wrong.spelling + right.spelling),
-        float(nested),
-        float(nested and len(b) > len(a)),
-        float(" " in wrong.spelling),
-        float(" " in right.spelling),
-        pair.linked,
-        pair.sound,
-        float(min(known, known_wrong) > 2.5),
-    )

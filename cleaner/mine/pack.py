@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.mine.harvest import Harvest, Sample
+from cleaner.mine.harvest import Entry, Harvest, Sample
 from cleaner.mine.names import NameSuggestion
 from cleaner.mine.terms import TermSuggestion
 from cleaner.text.lexicon import lexicon
 from cleaner.text.sounds import letters
 
-__all__ = ["Layout", "as_pack"]
+__all__ = ["Choice", "Layout", "as_pack"]
 
 
 @dataclass(frozen=True)
@@ -40,42 +40,80 @@ class Layout:
     reports."""
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Which suggestions become rules, and how."""
+
+    known: bool = False
+    """Also misspellings that a run mends by itself; else they are named in a comment."""
+    bare: frozenset[str] = frozenset()
+    """Ids of rules whose examples are the name alone: with words around it another rule acts."""
+    left_out: frozenset[str] = frozenset()
+    """Ids of rules that are not written: they do not go together with another rule."""
+
+
 def as_pack(
     harvest: Harvest,
-    names: Iterable[NameSuggestion],
-    terms: Iterable[TermSuggestion],
-    known: bool = False,
+    names: Sequence[NameSuggestion],
+    terms: Sequence[TermSuggestion],
+    choice: Choice = Choice(),
     layout: Layout = Layout(),
 ) -> str:
-    """Return suggestions as the text of a rule file.
-
-    Misspellings that a run mends by itself are named in a comment, or with `known` made rules too.
-    """
-    names = tuple(names)
-    chosen = [one for one in names if known or not one.known]
+    """Return suggestions as the text of a rule file."""
+    chosen = [one for one in names if choice.known or not one.known]
     rows = [
-        f"# Suggested from {harvest.documents:,} documents ({harvest.words:,} words), "
-        f"{harvest.translated:,} of them machine translations.",
+        f"# Suggested from {_times(harvest.documents, 'document')} "
+        f"({_times(harvest.words, 'word')} of English), "
+        f"{_times(harvest.translated, 'sure machine translation')} among them.",
         "# Each rule is a proposal: delete it, or mend it and keep it. `guarded` rules change text,",
-        "# `suggest` rules only report. A score is the chance that spelling and correction are right.",
+        "# `suggest` rules only report. A score is the chance that name and correction are right.",
     ]
-    if not known:
+    if not choice.known:
         rows += _known_rows(one for one in names if one.known)
+    ids = _Ids()
+    rules = [
+        rule
+        for rule in (
+            *_name_rules(chosen, ids, choice, layout),
+            *_term_rules(terms, ids, harvest, layout),
+        )
+        if rule.id not in choice.left_out
+    ]
+    rows += [
+        f"# Left out, since another rule acts on its examples: {one}"
+        for one in sorted(choice.left_out)
+    ]
     rows += [
         f"pack: {layout.pack}",
         f"source: {_quoted(layout.source)}",
         'target: "en"',
         "guard:",
         "  machine_translated: true",
+        "rules:" if rules else "rules: []",
     ]
-    rules = [*_name_rules(chosen, layout), *_term_rules(terms, layout)]
-    if not rules:
-        rows.append("rules: []")
-        return "\n".join(rows) + "\n"
-    rows.append("rules:")
-    for rule in rules:
-        rows += rule
+    rows += [row for rule in rules for row in rule.rows]
     return "\n".join(rows) + "\n"
+
+
+@dataclass(frozen=True)
+class _Rule:
+    id: str
+    rows: tuple[str, ...]
+
+
+class _Ids:
+    """Ids that are given once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def new(self, text: str) -> str:
+        """Return an id of lower-case words that was not given before."""
+        made = re.sub(r"[^a-z]+", "-", text.lower()).strip("-")
+        while made in self._taken:
+            made += "-too"
+        self._taken.add(made)
+        return made
 
 
 def _known_rows(known: Iterable[NameSuggestion]) -> list[str]:
@@ -91,52 +129,60 @@ def _known_rows(known: Iterable[NameSuggestion]) -> list[str]:
     ]
 
 
-def _name_rules(names: Sequence[NameSuggestion], layout: Layout) -> Iterator[list[str]]:
+def _name_rules(
+    names: Sequence[NameSuggestion], ids: _Ids, choice: Choice, layout: Layout
+) -> Iterator[_Rule]:
     """Yield one rule for each right spelling and safety, the surest first."""
     groups: dict[tuple[str, bool], list[NameSuggestion]] = {}
     for one in names:
-        is_word = lexicon("en").zipf(one.wrong) >= layout.word_zipf and " " not in one.wrong
+        is_word = lexicon("en").zipf(one.wrong) >= layout.word_zipf
         groups.setdefault((one.right, one.in_glossary and not is_word), []).append(one)
-    taken: set[str] = set()
     for (right, mends), group in groups.items():
-        rule = _name_rule(right, mends, group, layout, taken)
-        if rule:
-            yield rule
+        name = ids.new(f"misspelt-{letters(right) or 'name'}")
+        yield _Rule(name, tuple(_name_rows(name, right, mends, group, choice, layout)))
 
 
-def _name_rule(
-    right: str, mends: bool, group: Sequence[NameSuggestion], layout: Layout, taken: set[str]
-) -> list[str]:
+def _name_rows(
+    name: str,
+    right: str,
+    mends: bool,
+    group: Sequence[NameSuggestion],
+    choice: Choice,
+    layout: Layout,
+) -> Iterator[str]:
     wrongs = [one.wrong for one in group]
-    examples = _examples(group, right, mends, layout)
-    if not examples:
-        return []
-    first = group[0]
-    rows = [""]
+    yield ""
     for one in group:
-        rows += _evidence_rows(one, layout)
-    safety = "guarded" if mends else "suggest"
-    rows += [
-        f"  - id: {_id(f'misspelt-{letters(right)}', taken)}",
-        f"    fault: {_quoted(f'{right} spelled {_listed(wrongs)}.')}",
-        f"    safety: {safety}",
-        f"    term: [{', '.join(map(_quoted, wrongs))}]",
-    ]
+        yield from _evidence_rows(one, layout)
+    yield f"  - id: {name}"
+    yield f"    fault: {_quoted(f'{right} spelled {_listed(wrongs)}.')}"
+    yield f"    safety: {'guarded' if mends else 'suggest'}"
+    yield f"    term: [{', '.join(map(_quoted, wrongs))}]"
     if mends:
-        rows.append(f"    replace: {_quoted(right)}")
-    elif first.in_glossary:
-        rows.append(f"    note: {_quoted(f'likely {right}; also a word or name of its own')}")
+        yield f"    replace: {_quoted(right)}"
+    elif group[0].in_glossary:
+        yield f"    note: {_quoted(f'likely {right}; also a word, or a name of its own')}"
     else:
-        rows.append(f"    note: {_quoted(f'one name under several spellings; candidate: {right}')}")
-    return [*rows, *examples]
+        yield f"    note: {_quoted(f'one name under several spellings; candidate: {right}')}"
+    yield "    examples:"
+    seen: set[str] = set()
+    for one in group:
+        samples = one.wrong_entry.samples if name not in choice.bare else ()
+        fix = _short_example(samples, one.wrong, wrongs)
+        if fix not in seen:
+            seen.add(fix)
+            yield f"      - fix: {_quoted(fix)}"
+            if mends:
+                yield f"        to: {_quoted(_replaced(fix, wrongs, right))}"
+    samples = group[0].right_entry.samples if name not in choice.bare else ()
+    yield f"      - keep: {_quoted(_short_example(samples, right, wrongs))}"
 
 
 def _evidence_rows(one: NameSuggestion, layout: Layout) -> list[str]:
     theirs, ours = one.wrong_entry, one.right_entry
     rows = [
         f"  # {_plain(one.wrong)} -> {_plain(one.right)}: score {one.score:.2f}, "
-        f"{theirs.count} times in {theirs.documents} documents, "
-        f"the other {ours.count} times in {ours.documents}",
+        f"{_stands(theirs)}; the other {_stands(ours)}",
     ]
     if one.known:
         rows.append("  #   mended by every run: the documents themselves show who is meant")
@@ -145,28 +191,10 @@ def _evidence_rows(one: NameSuggestion, layout: Layout) -> list[str]:
         rows.append(f"  #   sound {one.sound:.2f}; around both: {_plain(words)}")
     for name, entry in ((one.wrong, theirs), (one.right, ours)):
         for sample in entry.samples[: layout.shown_sentences]:
-            cut = _cut(sample.sentence, name, layout.example_chars)
+            cut = _cut(sample.sentence, name, layout)
             if cut:
                 rows.append(f"  #   {_plain(sample.document)}: {_plain(cut)}")
     return rows
-
-
-def _examples(
-    group: Sequence[NameSuggestion], right: str, mends: bool, layout: Layout
-) -> list[str]:
-    rows: list[str] = []
-    wrongs = [one.wrong for one in group]
-    seen: set[str] = set()
-    for one in group:
-        fix = _short_example(one.wrong_entry.samples, one.wrong, wrongs)
-        if fix in seen:
-            continue
-        seen.add(fix)
-        rows.append(f"      - fix: {_quoted(fix)}")
-        if mends:
-            rows.append(f"        to: {_quoted(_replaced(fix, wrongs, right))}")
-    keep = _short_example(group[0].right_entry.samples, right, wrongs)
-    return ["    examples:", *rows, f"      - keep: {_quoted(keep)}"]
 
 
 def _short_example(samples: Iterable[Sample], name: str, wrongs: Sequence[str]) -> str:
@@ -179,7 +207,7 @@ def _short_example(samples: Iterable[Sample], name: str, wrongs: Sequence[str]) 
             rf"(?:(?<!\w)[a-z]+ )?(?<![\w'’-]){re.escape(name)}(?![\w'’-])(?: [a-z]+(?!\w))?",
             sample.sentence,
         )
-        if found and sum(bool(_whole(one).search(found[0])) for one in wrongs) <= 1:
+        if found and not any(_whole(one).search(found[0]) for one in wrongs if one != name):
             return found[0]
     return name
 
@@ -190,36 +218,51 @@ def _replaced(text: str, wrongs: Sequence[str], right: str) -> str:
     return text
 
 
-def _term_rules(terms: Iterable[TermSuggestion], layout: Layout) -> Iterator[list[str]]:
-    taken: set[str] = set()
+def _term_rules(
+    terms: Sequence[TermSuggestion], ids: _Ids, harvest: Harvest, layout: Layout
+) -> Iterator[_Rule]:
+    plain = _plain_uses(terms, harvest)
     for one in terms:
-        entry = one.entry
-        rows = [
-            "",
-            f"  # {one.phrase}: {entry.count} times in {entry.documents} documents, "
-            f"{entry.translated} of them machine translations; 10^{one.score:.1f} times as often",
-            "  #   as its words would meet by chance in English",
-        ]
-        for sample in entry.samples[: layout.shown_sentences]:
-            cut = _cut(sample.sentence, one.phrase, layout.example_chars)
-            if cut:
-                rows.append(f"  #   {_plain(sample.document)}: {_plain(cut)}")
-        forms = [one.phrase, one.phrase[0].upper() + one.phrase[1:]]
-        yield [
-            *rows,
-            f"  - id: {_id(f'odd-{one.phrase}', taken)}",
-            f"    fault: {_quoted(f'{one.phrase}: a phrase that English hardly has.')}",
-            "    safety: suggest",
-            f"    term: [{', '.join(map(_quoted, forms))}]",
-            f"    note: {_quoted('odd term, repeated in machine translations')}",
-            "    examples:",
-            f"      - fix: {_quoted(one.phrase)}",
-            f"      - keep: {_quoted(' '.join(reversed(one.phrase.split())))}",
-        ]
+        name = ids.new(f"odd-{one.phrase}")
+        yield _Rule(name, tuple(_term_rows(name, one, plain[one.phrase], layout)))
 
 
-def _cut(sentence: str, name: str, chars: int) -> str:
+def _term_rows(name: str, one: TermSuggestion, plain: str, layout: Layout) -> Iterator[str]:
+    entry = one.entry
+    yield ""
+    yield f"  # {one.phrase}: {_stands(entry)}, {entry.translated} of them machine translations;"
+    yield f"  #   10^{one.score:.1f} times as often as its words would meet by chance in English"
+    for sample in entry.samples[: layout.shown_sentences]:
+        yield f"  #   {_plain(sample.document)}: {_plain(_cut(sample.sentence, one.phrase, layout))}"
+    forms = [one.phrase, one.phrase[0].upper() + one.phrase[1:]]
+    yield f"  - id: {name}"
+    yield f"    fault: {_quoted(f'{forms[1]}: a phrase that English hardly has.')}"
+    yield "    safety: suggest"
+    yield f"    term: [{', '.join(map(_quoted, forms))}]"
+    yield f"    note: {_quoted('odd term, repeated in machine translations')}"
+    yield "    examples:"
+    yield f"      - fix: {_quoted(one.phrase)}"
+    yield f"      - keep: {_quoted(plain)}"
+
+
+def _plain_uses(terms: Sequence[TermSuggestion], harvest: Harvest) -> dict[str, str]:
+    """Return for each phrase one that ends with its last word, or that word alone.
+
+    The corpus is asked for it: "climate change" beside "qi change".
+    """
+    phrases = {one.phrase for one in terms}
+    wanted = {one.phrase: one.phrase.split()[-1] for one in terms}
+    found: dict[str, tuple[int, str]] = {}
+    for phrase, entry in harvest.phrases.items():
+        last = phrase.split()[-1]
+        if phrase not in phrases:
+            found[last] = min(found.get(last, (0, "")), (-entry.count, phrase))
+    return {phrase: found.get(last, (0, ""))[1] or last for phrase, last in wanted.items()}
+
+
+def _cut(sentence: str, name: str, layout: Layout) -> str:
     """Return the part of a sentence around a name, at word edges."""
+    chars = layout.example_chars
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence, re.IGNORECASE)
     if found is None:
         return ""
@@ -241,22 +284,26 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _id(text: str, taken: set[str]) -> str:
-    """Return an id of lower-case words that was not given before."""
-    base = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    made, number = base, 1
-    while made in taken:
-        number += 1
-        made = f"{base}-{number}"
-    taken.add(made)
-    return made
+def _stands(entry: Entry) -> str:
+    return f"{_times(entry.count, 'time')} in {_times(entry.documents, 'document')}"
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+_BARRED = re.compile(
+    "[^\\x20-\\x7e\\xa0-\\u2027\\u202f-\\u2065\\u206a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+"""What YAML has no place for, breaks lines, or turns the direction of what is shown."""
 
 
 def _quoted(text: str) -> str:
     """Return a text as a YAML scalar in double quotes."""
-    return json.dumps(text, ensure_ascii=False)
+    shown = json.dumps(text, ensure_ascii=False)
+    return _BARRED.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)
 
 
 def _plain(text: str) -> str:
-    """Return a text without what would end a comment, or what YAML does not allow in one."""
-    return re.sub(r"[^\x20-\x7e\xa0-\ud7ff\uf900-\ufdff\ufe10-\ufefe\uff00-\uffef]", " ", text)
+    """Return a text as it may stand in a comment."""
+    return _BARRED.sub(" ", text)

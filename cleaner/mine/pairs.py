@@ -8,11 +8,9 @@ is asked about these alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, takewhile
 from math import exp, log, log1p
-from os.path import commonprefix
 
 from rapidfuzz.fuzz import ratio
 
@@ -21,7 +19,7 @@ from cleaner.tables.name_pairs import LINKED
 from cleaner.text.lexicon import Lexicon
 from cleaner.text.sounds import SoundModel, letters, sound_key
 
-__all__ = ["Pair", "Pairing", "chance", "compared", "pairs"]
+__all__ = ["Pair", "Pairing", "chance", "compared", "log_ratio", "pairs", "zipf"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,8 @@ class Pairing:
     """Below this score of the model of sounds two spellings are of two names."""
     least_company: float = 0.2
     """Below this likeness of their sentences nothing says that one person is meant."""
+    least_stem: int = 4
+    """Two forms of one word have so many letters in common: shorter ones begin too many words."""
     most_beside: float = 0.3
     """In a larger share of their sentences one name does not stand beside itself."""
     least_linked: float = 0.6
@@ -114,7 +114,7 @@ def compared(
     sound = model.pair(one.spelling, two.spelling)
     if sound < pairing.least_sound:
         return None
-    if is_inflected(one.spelling, two.spelling, english):
+    if is_inflected(one.spelling, two.spelling, english, pairing.least_stem):
         return None
     sentence, company, shared = together(one, two)
     if sentence < pairing.least_company:
@@ -122,10 +122,10 @@ def compared(
     beside = side_by_side(one, two)
     if beside > pairing.most_beside:
         return None
-    figures = tuple(round(figure, 4) for figure in (sound, sentence, company, beside))
-    pair = Pair(one, two, *figures, shared)
-    linked = chance(evidence(pair, english), LINKED)
-    return Pair(one, two, *figures, shared, round(linked, 4))
+    pair = Pair(
+        one, two, round(sound, 4), round(sentence, 4), round(company, 4), round(beside, 4), shared
+    )
+    return replace(pair, linked=round(chance(evidence(pair, english), LINKED), 4))
 
 
 def evidence(pair: Pair, english: Lexicon) -> Sequence[float]:
@@ -162,37 +162,32 @@ def zipf(spelling: str, english: Lexicon) -> float:
     return min(map(english.zipf, spelling.split()), default=0.0)
 
 
-_ENDINGS = ("", *"""s es n an ian ans ians ese ish i er ers ed ing d y ly al a e o ia um in ine ines
-    ic able ment""".split())
-_LEAST_STEM = 4  # letters: shorter ones begin too many words
+_ENDINGS = (
+    "",
+    *"""s es n an ian ans ians ese ish i er ers ed ing d y ly al a e o ia um in ine ines
+    ic able ment""".split(),
+)
 
 
-def is_inflected(one: str, two: str, english: Lexicon) -> bool:
+def is_inflected(one: str, two: str, english: Lexicon, least_stem: int = 4) -> bool:
     """Say whether one is a form of the other: "Israeli" of "Israel", "Bidens" of "Biden".
 
     >>> from cleaner.text.lexicon import lexicon
-    >>> is_inflected("Tunisian", "Tunisia", lexicon("en")), is_inflected("Crey", "Kerry", lexicon("en"))
+    >>> english = lexicon("en")
+    >>> is_inflected("Tunisian", "Tunisia", english), is_inflected("Crey", "Kerry", english)
     (True, False)
     """
     first, second = one.lower(), two.lower()
     if not (english.knows(first) or english.knows(second)):
         return False
-    same = len(commonprefix((first, second)))
+    alike = (one == two for one, two in zip(first, second, strict=False))
+    same = sum(takewhile(bool, alike))
     return any(
         first[size:] in _ENDINGS and second[size:] in _ENDINGS
-        for size in range(_LEAST_STEM, same + 1)
-    )
-
-
-@lru_cache(maxsize=65_536)
-def is_pinyin(word: str, model: SoundModel) -> bool:
-    """Say whether a word in small letters is nothing but syllables of pinyin."""
-    return not word or any(
-        word[:end] in model.chances and is_pinyin(word[end:], model)
-        for end in range(1, min(len(word), model.longest) + 1)
+        for size in range(least_stem, same + 1)
     )
 
 
 def log_ratio(one: int, two: int) -> float:
     """Return the logarithm of how many times as frequent the first is, for counts from 0."""
-    return log((one + 0.5) / (two + 0.5))
+    return log((2 * one + 1) / (2 * two + 1))  # half a case more of each

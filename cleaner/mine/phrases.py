@@ -33,9 +33,7 @@ class Wording:
     """Shorter words are initials and letters of lists."""
 
 
-def odd_phrases(
-    sentence: str, english: Lexicon, wording: Wording = Wording()
-) -> Iterator[str]:
+def odd_phrases(sentence: str, english: Lexicon, wording: Wording = Wording()) -> Iterator[str]:
     """Yield each pair of neighbouring words that may be an odd term, in small letters.
 
     Words with a capital inside a sentence are names and are left out.

@@ -46,9 +46,7 @@ class TermSuggestion:
     entry: Entry
 
 
-def suggest_terms(
-    harvest: Harvest, oddness: Oddness = Oddness()
-) -> tuple[TermSuggestion, ...]:
+def suggest_terms(harvest: Harvest, oddness: Oddness = Oddness()) -> tuple[TermSuggestion, ...]:
     """Return the odd terms of a corpus, the oddest first."""
     found = sorted(_odd(harvest, oddness, lexicon("en")), key=lambda one: (-one.score, one.phrase))
     return tuple(found[: oddness.most_terms])

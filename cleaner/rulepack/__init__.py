@@ -8,7 +8,7 @@ is a filter.
 
 from __future__ import annotations
 
-from cleaner.rulepack.load import default_folder, load_pack, load_packs
+from cleaner.rulepack.load import default_folder, load_pack, load_packs, parse_pack
 from cleaner.rulepack.match import Reading, find, read
 from cleaner.rulepack.model import Block, Guard, PackExample, PackRule, RulePack, words_pattern
 from cleaner.rulepack.prefilter import Prefilter, prefilter
@@ -25,6 +25,7 @@ __all__ = [
     "find",
     "load_pack",
     "load_packs",
+    "parse_pack",
     "prefilter",
     "read",
     "words_pattern",

@@ -10,10 +10,10 @@ from typing import Any
 
 from cleaner.errors import PackError
 from cleaner.rule import ExampleKind, Rule, Safety
-from cleaner.rulefile import Node, read
+from cleaner.rulefile import Node, parse, read
 from cleaner.rulepack.model import Block, Guard, PackExample, PackRule, RulePack
 
-__all__ = ["default_folder", "load_pack", "load_packs"]
+__all__ = ["default_folder", "load_pack", "load_packs", "parse_pack"]
 
 _EDGE_LINES = 10  # what `position: head` means without a number
 
@@ -87,6 +87,11 @@ def _folder_packs(folder: Path, family: str) -> Iterator[RulePack]:
 def load_pack(path: Path) -> RulePack:
     """Return the pack in one file; raise PackError where the file is not a sound pack."""
     return _pack(*read(path))
+
+
+def parse_pack(data: bytes, path: str = "<text>") -> RulePack:
+    """Return the pack that these bytes of YAML hold; raise PackError where they hold none."""
+    return _pack(parse(data, path), data)
 
 
 def _pack(root: Node, data: bytes) -> RulePack:
