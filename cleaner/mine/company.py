@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from math import sqrt
+from sys import intern
 
 from cleaner.mine.harvest import Entry, Sample
 from cleaner.text.lexicon import Lexicon
@@ -42,7 +44,7 @@ class Words:
         self.english = english
         self.weighing = weighing
         self._weights: dict[str, float] = {}
-        self._read: dict[str, frozenset[str]] = {}
+        self._read: dict[str, tuple[str, ...]] = {}
 
     def weight(self, word: str) -> float:
         """Return what a word in small letters is worth; 0.0 where it tells nothing."""
@@ -58,11 +60,11 @@ class Words:
             return 0.0
         return self.weighing.top_zipf - max(zipf, self.weighing.least_zipf)
 
-    def telling(self, sentence: str) -> frozenset[str]:
+    def telling(self, sentence: str) -> tuple[str, ...]:
         """Return the words of a sentence that weigh something."""
         if sentence not in self._read:
-            found = {word.lower() for word in _WORD.findall(sentence)}
-            self._read[sentence] = frozenset(word for word in found if self.weight(word))
+            found = {intern(word.lower()) for word in _WORD.findall(sentence)}
+            self._read[sentence] = tuple(sorted(word for word in found if self.weight(word)))
         return self._read[sentence]
 
 
@@ -82,23 +84,22 @@ class Company:
     @cached_property
     def sentences(self) -> tuple[tuple[Sample, frozenset[str]], ...]:
         """Each sample with its telling words, the name itself left out."""
-        return tuple(
-            (
-                one,
-                frozenset(w for w in self.words.telling(one.sentence) if w not in self._own_words),
-            )
-            for one in self.entry.samples
-        )
+        read, left_out = self.words.telling, self._own_words()
+        return tuple((one, frozenset(read(one.sentence)) - left_out) for one in self.entry.samples)
 
-    @cached_property
     def _own_words(self) -> frozenset[str]:
         return frozenset(self.spelling.lower().replace("-", " ").split()) | {self.spelling.lower()}
 
     @cached_property
     def around(self) -> Mapping[str, float]:
         """All telling words around the name, with their weights."""
-        found = {word for _, words in self.sentences for word in words}
-        return {word: self.words.weight(word) for word in sorted(found)}
+        return {word: self.words.weight(word) for word in sorted(self._found())}
+
+    def _found(self) -> set[str]:
+        read = self.words.telling
+        return {word for one in self.entry.samples for word in read(one.sentence)} - (
+            self._own_words()
+        )
 
     @cached_property
     def total(self) -> float:
@@ -106,8 +107,11 @@ class Company:
         return sum(self.around.values())
 
     def rarest(self, most: int) -> Sequence[str]:
-        """Return the words around the name that tell most."""
-        return sorted(self.around, key=lambda word: (-self.around[word], word))[:most]
+        """Return the words around the name that tell most. Nothing is kept: most names never
+        meet another.
+        """  # noqa: D205
+        weight = self.words.weight
+        return nsmallest(most, self._found(), key=lambda word: (-weight(word), word))
 
 
 def together(one: Company, two: Company) -> tuple[float, float, tuple[str, ...]]:

@@ -26,15 +26,15 @@ __all__ = ["Pair", "Pairing", "chance", "compared", "log_ratio", "pairs", "zipf"
 class Pairing:
     """Which spellings are compared, and when two are taken for one name."""
 
-    block_words: int = 25
-    """So many of the rarest words around a name are used to find others that share one. With 12
-    one pair in twenty of the development texts is not found."""
-    block_names: int = 60
+    block_words: int = 16
+    """So many of the rarest words around a name are used to find others that share one. With 25
+    (and 60 names a word) twice as many pairs are compared, for one more in thirty found."""
+    block_names: int = 40
     """A word around more names than this, of one class of sound, tells nothing."""
-    least_alike: int = 55
-    """How alike the letters of two spellings must be, in percent, to be compared at all: 3 % of the
-    pairs of one name on the development texts are less alike, and nine in ten of all others."""
-    least_alike_key: int = 40
+    least_alike: int = 60
+    """How alike the letters of two spellings must be, in percent, to be compared at all: with 55
+    half as many pairs again are compared, and 1 % more are found."""
+    least_alike_key: int = 45
     """The same for spellings whose first two consonants are of one class of sound."""
     least_sound: float = 0.3
     """Below this score of the model of sounds two spellings are of two names."""
@@ -111,9 +111,6 @@ def compared(
     one: Company, two: Company, model: SoundModel, english: Lexicon, pairing: Pairing
 ) -> Pair | None:
     """Return what speaks for one name behind two spellings; None where something rules it out."""
-    sound = model.pair(one.spelling, two.spelling)
-    if sound < pairing.least_sound:
-        return None
     if is_inflected(one.spelling, two.spelling, english, pairing.least_stem):
         return None
     sentence, company, shared = together(one, two)
@@ -121,6 +118,9 @@ def compared(
         return None
     beside = side_by_side(one, two)
     if beside > pairing.most_beside:
+        return None
+    sound = model.pair(one.spelling, two.spelling)
+    if sound < pairing.least_sound:
         return None
     pair = Pair(
         one, two, round(sound, 4), round(sentence, 4), round(company, 4), round(beside, 4), shared
