@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 from cleaner.text.lexicon import Lexicon, guess_language
 
-__all__ = ["Mention", "Reading", "read_names", "sentences_of"]
+__all__ = ["Mention", "Reading", "is_english", "read_names", "sentences_of"]
 
 # Raw texts: a stop may be glued to the next sentence ("visit to China.In 2022").
 _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_]{2}[.!?])[\"”’)]{0,2}\s*(?=[\"“‘]?[A-Z])|(?<=[。！？])|\n+"
 )
+_TITLE = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Gen|Sen|Lt|St|Prof)\.\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’-]+")
-_ONE_BLANK = (" ", " -", "- ", "-")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def sentences_of(text: str) -> Iterator[str]:
     """
     at = 0
     for found in _SENTENCE_END.finditer(text):
-        if text[max(0, found.start() - 4) : found.start()].strip() in _TITLES:
+        if _TITLE.search(text, max(0, found.start() - 6), found.start()):
             continue
         if text[at : found.end()].strip():
             yield text[at : found.end()].strip()
@@ -68,15 +68,12 @@ def sentences_of(text: str) -> Iterator[str]:
         yield text[at:].strip()
 
 
-_TITLES = frozenset({"Mr.", "Ms.", "Mrs.", "Dr.", "Gen.", "Sen.", "Lt.", "St.", "Prof."})
-
-
 def read_names(sentence: str, english: Lexicon, reading: Reading = Reading()) -> Iterator[Mention]:
     """Yield each name of a sentence, and each pair of names side by side.
 
     >>> from cleaner.text.lexicon import lexicon
     >>> [one.spelling for one in read_names("When New Lan met Zhaoxu, he smiled.", lexicon("en"))]
-    ['New Lan', 'New', 'Lan', 'Zhaoxu']
+    ['New', 'New Lan', 'Lan', 'Zhaoxu']
     """
     before: re.Match[str] | None = None
     for found in _WORD.finditer(sentence):

@@ -65,8 +65,8 @@ def as_pack(
         f"# Suggested from {_times(harvest.documents, 'document')} "
         f"({_times(harvest.words, 'word')} of English), "
         f"{_times(harvest.translated, 'sure machine translation')} among them.",
-        "# Each rule is a proposal: delete it, or mend it and keep it. `guarded` rules change text,",
-        "# `suggest` rules only report. A score is the chance that name and correction are right.",
+        "# Each rule is a proposal: delete it, or mend it and keep it. `guarded` rules change",
+        "# text, `suggest` rules only report. A score is the chance that all of it is right.",
     ]
     if not choice.known:
         rows += _known_rows(one for one in names if one.known)
@@ -80,7 +80,7 @@ def as_pack(
         if rule.id not in choice.left_out
     ]
     rows += [
-        f"# Left out, since another rule acts on its examples: {one}"
+        f"# Left out, since its examples go wrong beside other rules: {one}"
         for one in sorted(choice.left_out)
     ]
     rows += [
@@ -233,7 +233,8 @@ def _term_rows(name: str, one: TermSuggestion, plain: str, layout: Layout) -> It
     yield f"  # {one.phrase}: {_stands(entry)}, {entry.translated} of them machine translations;"
     yield f"  #   10^{one.score:.1f} times as often as its words would meet by chance in English"
     for sample in entry.samples[: layout.shown_sentences]:
-        yield f"  #   {_plain(sample.document)}: {_plain(_cut(sample.sentence, one.phrase, layout))}"
+        cut = _cut(sample.sentence, one.phrase, layout)
+        yield f"  #   {_plain(sample.document)}: {_plain(cut)}"
     forms = [one.phrase, one.phrase[0].upper() + one.phrase[1:]]
     yield f"  - id: {name}"
     yield f"    fault: {_quoted(f'{forms[1]}: a phrase that English hardly has.')}"
@@ -246,7 +247,7 @@ def _term_rows(name: str, one: TermSuggestion, plain: str, layout: Layout) -> It
 
 
 def _plain_uses(terms: Sequence[TermSuggestion], harvest: Harvest) -> dict[str, str]:
-    """Return for each phrase one that ends with its last word, or that word alone.
+    """Return for each phrase another that ends with its last word, or that word.
 
     The corpus is asked for it: "climate change" beside "qi change".
     """

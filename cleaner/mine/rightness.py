@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cleaner.mine.company import Company
 from cleaner.mine.pairs import Pair, chance, log_ratio, zipf
-from cleaner.tables.name_pairs import RIGHT
+from cleaner.tables.name_pairs import KNOWN_FLOOR, KNOWN_RANGE, RIGHT
 from cleaner.text.lexicon import Lexicon
 from cleaner.text.sounds import SoundModel, letters
 
@@ -44,7 +44,7 @@ class Rightness:
             ours / sum(one.entry.count for one in group),
             float(ours >= max(one.entry.count for one in group)),
             float(known > 0),
-            min(max(known - 1, 0.0), 2.0),
+            min(max(known - KNOWN_FLOOR, 0.0), KNOWN_RANGE),
             float(spelled),
             float(spelled and not spelled_wrong),
             float("-" in wrong.spelling + right.spelling),

@@ -33,3 +33,7 @@ RIGHT = (
     *(4.454, 0.376),  # chance of being one name; score of the model of sounds
     *(-1.324,),  # both known to English: likely two names
 )
+
+# How well known a spelling is counts from this frequency in English (Zipf scale), and so far.
+KNOWN_FLOOR = 1.0
+KNOWN_RANGE = 2.0
