@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 __all__ = ["fold", "required_literals", "runaway_repeats"]
@@ -45,11 +46,23 @@ def fold(text: str) -> str:
     """
     folded = text.translate(_DOTTED) if "\u0130" in text or "\u0131" in text else text
     whole = folded.casefold()
-    return whole if len(whole) == len(text) else "".join(map(_fold_one, folded))
+    if len(whole) == len(text):
+        return whole
+    parts = _longer_folded().split(folded)  # every second is one of them
+    parts[::2] = map(str.casefold, parts[::2])
+    parts[1::2] = map(_fold_one, parts[1::2])
+    return "".join(parts)
+
+
+@cache
+def _longer_folded() -> re.Pattern[str]:
+    """Return a pattern for the characters that become several without case."""
+    every = map(chr, chain(range(0xD800), range(0xE000, 0x10000)))  # beyond are none
+    return re.compile(f"([{''.join(char for char in every if len(char.casefold()) > 1)}])")
 
 
 def _fold_one(char: str) -> str:
-    return next((one for one in (char.casefold(), char.lower()) if len(one) == 1), char)
+    return char.lower() if len(char.lower()) == 1 else char
 
 
 def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:

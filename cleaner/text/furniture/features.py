@@ -40,12 +40,12 @@ def _own(line: Line, is_known: bool, times: int, before: Line | None) -> list[fl
     width = line.width
     count = max(len(words), width / 6)
     lower = [word.lower() for word in words]
-    function = sum(word in FUNCTION_WORDS for word in lower)
-    furniture = sum(word in FURNITURE_WORDS for word in lower)
+    function = sum(map(FUNCTION_WORDS.__contains__, lower))
+    furniture = sum(map(FURNITURE_WORDS.__contains__, lower))
     if not text.isascii() and _SPACELESS.search(text):
         function += sum(char in FUNCTION_CHARS for char in text)
         furniture += sum(text.count(word) for word in _SPACELESS_FURNITURE)
-    letters = sum(map(str.isalpha, text)) or 1
+    letters, digits, capitals = _counts(text)
     return [
         log1p(width) / 6,
         float(bool(_LIST_MARK.match(text))),
@@ -54,7 +54,7 @@ def _own(line: Line, is_known: bool, times: int, before: Line | None) -> list[fl
         min(furniture / count, 1),
         float(is_known),
         min(len(_LINK.findall(text)) / count, 1),
-        sum(map(str.isdigit, text)) / max(len(text), 1),
+        digits / max(len(text), 1),
         log1p(len(words)) / 4,
         min(len(_COMMA.findall(text)) / count * 4, 1),
         min(log1p(len(_INNER_END.findall(text))) / 2, 1),
@@ -69,12 +69,28 @@ def _own(line: Line, is_known: bool, times: int, before: Line | None) -> list[fl
         float(any(mark in text for mark in '“”"«»„「')),
         log1p(times - 1),
         float(before is not None and line.start > before.end),
-        sum(map(str.isupper, text)) / letters,
+        capitals / (letters or 1),
         sum(word[0].isupper() for word in words) / max(len(words), 1),
         float(text[0].islower()),
     ]
 
 
+def _counts(text: str) -> tuple[int, int, int]:
+    """Return how many letters, digits and capitals a text has."""
+    if text.isascii():
+        data = text.encode("ascii")
+        letters, digits, capitals = (len(data.translate(None, one)) for one in _OTHERS)
+        return letters, digits, capitals
+    letters, digits, capitals = (
+        sum(map(one, text)) for one in (str.isalpha, str.isdigit, str.isupper)
+    )
+    return letters, digits, capitals
+
+
+_OTHERS = tuple(
+    bytes(code for code in range(128) if not one(chr(code)))
+    for one in (str.isalpha, str.isdigit, str.isupper)
+)
 _SPACELESS_FURNITURE = sorted(word for word in FURNITURE_WORDS if _SPACELESS.search(word))
 CASED = (22, 23, 24)  # what a script without case cannot show
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 # Kana go with Han: a Japanese line mixes them. What is in none of these is "other".
 _SCRIPTS = {
@@ -40,19 +41,19 @@ class Line:
     end: int
     text: str
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Its length in letters of an alphabet: a Han character or syllable counts as two."""
         if self.text.isascii():
             return len(self.text)
         return len(self.text) + len(_DENSE.findall(self.text))
 
-    @property
+    @cached_property
     def is_sentence(self) -> bool:
         """Say whether it reads like prose: wide, and with an end."""
         return self.width >= SENTENCE_WIDTH and _SENTENCE_END.search(self.text) is not None
 
-    @property
+    @cached_property
     def script(self) -> str:
         """The script of most of its letters, "" where it has none."""
         if self.text.isascii():
