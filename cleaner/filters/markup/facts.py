@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.edit import Fact
+from cleaner.filters.markup.linked_data import stated
 from cleaner.filters.markup.page import Page
 from cleaner.filters.markup.rules import METADATA
 from cleaner.filters.markup.tags import Tag
@@ -30,7 +31,7 @@ _META = {
         "date",
     ),
     "site": ("og:site_name", "application-name", "dc.publisher"),
-    "licence": ("dc.rights", "dcterms.license", "license", "copyright"),
+    "licence": ("dcterms.license", "license", "dc.rights", "copyright"),
     "language": ("og:locale", "content-language", "dc.language"),
     "canonical": ("og:url",),
 }
@@ -52,20 +53,30 @@ def facts(page: Page, longest_tag: int) -> Iterator[Fact]:
                     metas.setdefault(name, _fact("", attributes["content"]))
         elif tag.name == "html" and "lang" in attributes:
             own.setdefault("language", _fact("language", attributes["lang"]))
-        elif tag.name == "link" and "href" in attributes:
+        elif tag.name in ("link", "a") and "href" in attributes:
             for relation in attributes.get("rel", ("", 0, 0))[0].lower().split():
-                if relation in ("canonical", "license"):
+                if relation == "license" or (relation == "canonical" and tag.name == "link"):
                     name = "licence" if relation == "license" else relation
                     own.setdefault(name, _fact(name, attributes["href"]))
         elif tag.name == "title":
             value = html.unescape(page.source[tag.end : tag.content_end])
             own.setdefault("title", _fact("title", (value, tag.end, tag.content_end)))
+    data: dict[str, Fact] = {}
+    for name, value, start, end in stated(page.source):
+        data.setdefault(name, _fact(name, (value, start, end)))
     for name, keys in _META.items():
-        found = [metas[key] for key in keys if key in metas and metas[key].value]
-        stated = own.get(name)
-        best = found[0] if found and (name == "title" or not stated) else stated
+        found = [metas[key] for key in keys if key in metas and _says(name, metas[key].value)]
+        declared = own.get(name)
+        best = found[0] if found and (name == "title" or not declared) else declared
+        if not best or not best.value:
+            best = data.get(name)
         if best and best.value:
             yield Fact(best.start, best.end, name, best.value, METADATA.id)
+
+
+def _says(name: str, value: str) -> bool:
+    """Say whether a value is one: an author's page is not the author's name."""
+    return bool(value) and not (name == "author" and value.startswith(("http:", "https:")))
 
 
 def _fact(name: str, found: tuple[str, int, int]) -> Fact:

@@ -18,6 +18,7 @@ _OPAQUE = (
 )
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*(?:>|\Z)", re.I) for name in _OPAQUE}
 _DESCRIBING = ("html", "meta", "link", "title")
+_LICENCE = re.compile(r"\brel\s*=[^>]*?\blicense\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ def markup_spans(source: str, tags: list[Tag]) -> Iterator[tuple[int, int, str]]
         if name in _OPAQUE and not match[1] and not source.startswith("/>", end - 2):
             closing = _CLOSING[name].search(source, end)
             content_end, end = closing.span() if closing else (len(source), len(source))
-        if name in _DESCRIBING and not match[1]:
+        if not match[1] and (
+            name in _DESCRIBING or (name == "a" and _LICENCE.search(source, start, end))
+        ):
             tags.append(Tag(name, start, opening_end, content_end))
         yield start, end, (match[1] or "") + name
         at = end
