@@ -95,6 +95,7 @@ def test_folding_keeps_offsets(text, inside):
         pytest.param(r"\bgreen (?:gold|money)\b", ("green gold", "green money"), id="choices join"),
         pytest.param(r"\b(?:the )?carbon top\b", ("carbon top",), id="what holds another goes"),
         pytest.param(r"(?:carbon ){e<=1}top", (), id="a fuzzy match requires nothing"),
+        pytest.param(r"[[:alpha:]]", (), id="a class by its name requires nothing"),
         pytest.param(r"\w+(?!carbon)", (), id="what must not follow is not required"),
     ],
 )

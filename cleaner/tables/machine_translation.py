@@ -23,6 +23,9 @@ ENGINE_PHRASES = (
     "this reporter learned",  # 记者了解到
     "The reporter learned",
     "the reporter learned",
+    "(Reporter",  # （记者: the brackets with the names, behind the place
+    "introduced that",  # 介绍说: said; in English persons and laws are introduced
+    "comprehensive foreign media",  # 综合外媒: compiled from media abroad
     "Original title",  # 原标题
     "head of the two countries",  # 两国元首
     "the two heads of the state",

@@ -31,7 +31,8 @@ _PROPERTIES = {
 }
 """Close stand-ins for Unicode properties: enough to say whether two classes share a character."""
 
-_FUZZY = re.compile(r"\{[^{}]*[eids]\s*[<}]")  # "{e<=1}": what is written need not stand there
+# What the standard parser reads as other things: "{e<=1}", a fuzzy match; "[[:alpha:]]", a class.
+_ONLY_REGEX = re.compile(r"\{[^{}]*[eids]\s*[<}]|\[:\^?\w+:\]")
 _PROPERTY = re.compile(r"(\[[^\]]*)?\\p\{\^?(\w+)\}")
 _MAX_CHOICES = 64  # alternatives of one literal run that are still worth looking for
 _SAMPLE = [chr(code) for code in range(1, 256)]
@@ -88,7 +89,7 @@ def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:
 @lru_cache(maxsize=64)
 def _parsed(pattern: str) -> Any:
     """Parse with the standard library; None where the syntax is the regex module's own."""
-    if _FUZZY.search(pattern):
+    if _ONLY_REGEX.search(pattern):
         return None
     plain = re.sub(r"\(\?<(?![=!])", "(?P<", pattern)
     while _PROPERTY.search(plain):  # one a class and round
