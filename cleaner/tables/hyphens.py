@@ -58,6 +58,8 @@ CLITICS: dict[str, frozenset[str]] = {
         "pt": "se lhe lhes me nos vos lo la los las feira feiras te o a os as",
         "ru": "то либо нибудь ка таки за под",
         "ro": "se o l i mă te ne",
+        "ca": "vos se lo la los les ho hi ne me te nos li",
+        "cs": "li",
     }.items()
 }
 

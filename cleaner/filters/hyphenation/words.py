@@ -8,11 +8,10 @@ much likelier one word is than two that stand side by side by chance.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
+from cleaner.filters.hyphenation.own_spelling import OwnSpelling, opening
 from cleaner.filters.hyphenation.sites import Site
 from cleaner.filters.hyphenation.spelling import Spelling
 from cleaner.tables.function_words import CLOSED_CLASS, FUNCTION_WORDS
@@ -27,15 +26,13 @@ from cleaner.tables.hyphens import (
     SOFT_HYPHEN,
     TRUE_HYPHEN,
 )
-from cleaner.text.lexicon import ZIPF_OFFSET, Lexicon, common_words, lexicon
+from cleaner.text.lexicon import ZIPF_OFFSET, Lexicon, lexicon
 
 __all__ = ["Judge", "Verdict"]
 
-_LAST_CHAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _RIGHT_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TECHNICAL = re.compile(r"[/\\@_=<>{}\[\]#|$%&+*~^]|\w\.\w|^-|\.{2}|://")
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_ALTERNATIVE = re.compile(r"(?<![\w/.:-])[^\W\d_]+/[^\W\d_]+$")
 _LAST_HUMP = re.compile(r"[A-Z]?[a-z]+$")
 _FIRST_HUMP = re.compile(r"[a-z]+")
 
@@ -58,13 +55,7 @@ class Judge:
     """Judges the sites of one document by its own spelling and the lexicon of its language."""
 
     lexicon: Lexicon
-    counts: Counter[str] = field(default_factory=Counter)
-    families: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """The document's hyphenated words by first part and start of the second."""
-    openings: Counter[str] = field(default_factory=Counter)
-    """How its hyphenated words open, up to each of their hyphens."""
-    names: frozenset[str] = frozenset()
-    """The document's words with capitals inside."""
+    own: OwnSpelling
     typeset_mark: str = ""
     """The hyphen that this document has at line ends and nowhere else, if it has one."""
     spelling: Spelling = Spelling()
@@ -74,18 +65,11 @@ class Judge:
     @classmethod
     def of(cls, text: str, found: list[Site], lexicon: Lexicon, spelling: Spelling) -> Judge:
         """Read the document's own spelling; `found` are its sites."""
-        tokens = Counter(_TOKEN.findall(text))
-        counts: Counter[str] = Counter()
-        for token, count in tokens.items():
-            counts[token.casefold()] += count
-        names = frozenset(token for token in tokens if _INNER_CAPITAL.search(token))
-        compounds = [token for token in counts if "-" in token]
-        families = Counter(_family(token, spelling.family_letters) for token in compounds)
-        openings = Counter(start for token in compounds for start in _openings(token))
         mark = ""
         if sum(TRUE_HYPHEN in site.mark for site in found) == text.count(TRUE_HYPHEN) > 0:
             mark = TRUE_HYPHEN
-        judge = cls(lexicon, counts, families, openings, names, mark, spelling)
+        own = OwnSpelling.of(text, spelling.family_letters)
+        judge = cls(lexicon, own, mark, spelling)
         judge.is_unbroken = judge._is_unbroken(found)
         return judge
 
@@ -103,7 +87,7 @@ class Judge:
             return Verdict.SPELLED if _is_bound(site) else Verdict.UNKNOWN
         if site.mark == self.typeset_mark:
             return Verdict.SPLIT
-        if site.stem + site.tail in self.names and not self.counts[site.hyphenated]:
+        if self.own.is_name(site):
             return Verdict.SPLIT
         if self.typeset_mark or _has_real_hyphen(site, self.spelling.fragment_letters):
             return Verdict.SPELLED
@@ -111,14 +95,14 @@ class Judge:
             return Verdict.SPELLED
         joined = self.lexicon.zipf(site.joined)
         if _TECHNICAL.search(site.left):
-            if max(joined, self._technical_zipf(site)) < self.spelling.known_zipf:
+            if not self._is_plain_part(site, joined):
                 return Verdict.SPELLED if _is_bound(site) else Verdict.UNKNOWN
         elif self._links_parts(site):
             return Verdict.SPELLED
         elif not joined and ("-" in site.left or "-" in site.right):
             if self.lexicon.knows(site.stem) and self.lexicon.knows(site.tail):
                 return Verdict.SPELLED
-        elif joined >= self.spelling.common_zipf:
+        elif (joined or self._english_zipf(site)) >= self.spelling.common_zipf:
             return Verdict.SPLIT
         return self._by_spelling(site) or self._by_lists(site) or self._by_chance(site)
 
@@ -150,14 +134,19 @@ class Judge:
             return False
         return not (site.stem and self.lexicon.zipf(site.joined) >= self.spelling.link_zipf)
 
-    def _technical_zipf(self, site: Site) -> float:
-        """Return how frequent the word is as a part of an address or a path: in English."""
+    def _is_plain_part(self, site: Site, joined: float) -> bool:
+        """Say whether the word is a known one all the same, in an address, a path, or "and/or"."""
+        if self.own.counts[site.joined] > self.own.counts[site.hyphenated]:
+            return True
         stem, tail = _LAST_HUMP.search(site.stem), _FIRST_HUMP.match(site.tail)
-        return common_words("en").zipf(stem[0] + tail[0]) if stem and tail else 0.0
+        english = lexicon("en").zipf(stem[0] + tail[0]) if stem and tail else 0.0
+        if _ALTERNATIVE.search(site.left):
+            return max(joined, english) > 0
+        return max(joined, english) >= self.spelling.known_zipf
 
     def _links_parts(self, site: Site) -> bool:
         """Say whether the word before the hyphen links parts ("face-to-" / "face")."""
-        _, hyphen, last = _opening(site.left).rpartition("-")
+        _, hyphen, last = opening(site.left).rpartition("-")
         language = self.lexicon.language
         small_words = CLOSED_CLASS.get(language) or FUNCTION_WORDS.get(language, frozenset())
         if not hyphen or last not in small_words:
@@ -165,13 +154,15 @@ class Judge:
         joined, tail = self.lexicon.zipf(site.joined), self.lexicon.zipf(site.tail)
         return tail > joined + self.spelling.link_gain_zipf
 
+    def _english_zipf(self, site: Site) -> float:
+        """Return how frequent the word is in English, which is quoted in all languages."""
+        return lexicon("en").zipf(site.joined)
+
     def _is_english(self, site: Site) -> bool:
         """Say whether both parts are English words in a text of another language."""
         limits, parts = self.spelling, (site.stem, site.tail)
-        if self.lexicon.language == "en" or self.lexicon.knows(site.joined):
-            return False
         english = lexicon("en")
-        if english.zipf(site.joined) >= limits.known_zipf:
+        if self.lexicon.knows(site.joined) or english.knows(site.joined):
             return False
         return min(map(len, parts)) >= limits.foreign_letters and all(
             english.zipf(part) > self.lexicon.zipf(part) + limits.foreign_zipf for part in parts
@@ -189,15 +180,19 @@ class Judge:
 
     def _by_spelling(self, site: Site) -> Verdict | None:
         """Ask how the document spells the word where no line end cuts it."""
-        whole, parted = self.counts[site.joined], self.counts[site.hyphenated]
+        own, limits = self.own, self.spelling
+        whole, parted = own.counts[site.joined], own.counts[site.hyphenated]
         if whole != parted:
             return Verdict.SPLIT if whole > parted else Verdict.SPELLED
-        if whole == 0 and not self.lexicon.knows(site.joined):
-            family = _family(site.hyphenated, self.spelling.family_letters)
-            repeats = self.openings[_opening(site.left)]
-            if self.families[family] or repeats >= self.spelling.opening_repeats:
-                return Verdict.SPELLED
-        return None
+        if whole or self.lexicon.knows(site.joined):
+            return None
+        if own.has_family(site):
+            return Verdict.SPELLED
+        repeats = own.openings[opening(site.left)]
+        if repeats < limits.opening_repeats or not self.lexicon.knows(site.tail):
+            return None
+        joined = own.begun(site.stem.casefold(), limits.family_letters)
+        return Verdict.SPELLED if repeats > joined else None
 
     def _by_lists(self, site: Site) -> Verdict | None:
         """Ask the closed lists of the language."""
@@ -247,31 +242,11 @@ def _has_real_hyphen(site: Site, fragment_letters: int) -> bool:
         return True
     if site.tail[0].isupper():
         return not (site.stem.isupper() and site.tail.isupper())
-    return len(site.stem) < fragment_letters
+    return len(site.stem) < fragment_letters or site.stem.isupper()
 
 
 def _is_cyrillic(word: str) -> bool:
     return any("\u0400" <= letter <= "\u04ff" for letter in word)
-
-
-def _family(hyphenated: str, letters: int) -> tuple[str, str]:
-    """Return what inflected forms of a hyphenated word share."""
-    first, _, rest = hyphenated.partition("-")
-    return first, rest[:letters]
-
-
-def _openings(token: str) -> Iterator[str]:
-    """Yield the beginnings of a hyphenated word that end before a hyphen."""
-    at = token.find("-")
-    while at > 0:
-        yield token[:at]
-        at = token.find("-", at + 1)
-
-
-def _opening(left: str) -> str:
-    """Return the word before a line-end hyphen with its own hyphens, without marks around it."""
-    found = _LAST_CHAIN.search(left)
-    return found[0].casefold() if found else ""
 
 
 def _is_bound(site: Site) -> bool:
