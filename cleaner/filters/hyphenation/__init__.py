@@ -43,11 +43,14 @@ WRAPPED_LINE = Rule(
 )
 
 PAGE_BREAK = Rule(
-    "hyphenation/page-break", "Running head or page number inside the text.", Safety.SAFE
+    "hyphenation/page-break",
+    "Page border, running head or page number inside the text.",
+    Safety.SAFE,
 )
 
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
 _HANGING_LINK = re.compile(r"(?P<link>\b[^\W\d_]+)(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
+_FORM_FEED = re.compile(r"\n*\f[\n\f]*")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
 
 
@@ -133,15 +136,27 @@ class Hyphenation:
             yield Edit(*match.span(), "", SOFT.id)
 
     def _page_edits(self, text: str) -> Iterator[Edit]:
-        """Yield edits that lift furniture out; where the text runs on, one line end is left."""
+        """Yield edits that lift furniture out, and with it all form feeds of the document.
+
+        Where the text runs on one line end is left, elsewhere a blank line.
+        """
         if "\f" not in text:
             return
-        for border in borders(text, lines_of(text, self.layout), self.pages):
-            if border.runs_on:
-                yield Edit(border.last.end, border.first.start, "\n", PAGE_BREAK.id)
-            else:
-                for start, end in border.furniture:
-                    yield Edit(start, end, "", PAGE_BREAK.id)
+        found = list(borders(lines_of(text, self.layout), self.pages))
+        done = 0
+        for border in found:
+            start, end = border.last.end, border.first.start
+            yield from _plain_feeds(text, done, start)
+            yield Edit(start, end, "\n" if border.runs_on else "\n\n", PAGE_BREAK.id)
+            done = end
+        if found:
+            yield from _plain_feeds(text, done, len(text))
+
+
+def _plain_feeds(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Yield edits that make blank lines of form feeds."""
+    for match in _FORM_FEED.finditer(text, start, end):
+        yield Edit(*match.span(), "\n\n", PAGE_BREAK.id)
 
 
 def _site_edit(site: Site, verdict: Verdict) -> Edit | None:
