@@ -160,6 +160,8 @@ class _Ends:
         if following.starts_lower and _DASH_END.search(line.text):
             return _Gap(True, False, True)
         width = self._width(index)
+        if width > self.wrapping.most_width:
+            return _Gap(False, False)
         first = len(following.text.partition(" ")[0])
         over = line.width + 1 + first - width
         slack = self.wrapping.slack
@@ -187,6 +189,8 @@ class _Ends:
         widths = sorted(line.width for line in around if line.text and not line.is_code)
         if not widths:
             return 0.0
+        if widths[-1] > wrapping.most_width:
+            return widths[-1]  # a paragraph in one line: there is no width
         few = len(widths) < wrapping.few_lines
         return widths[-1] if few else at_share(widths, wrapping.width_share)
 
