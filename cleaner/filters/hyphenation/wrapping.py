@@ -49,7 +49,7 @@ class Unforced:
     development documents 98 in 100 stand in windows below it."""
     most_share_in_all: float = 0.2
     """A whole document with more of them is not wrapped prose."""
-    plain_share_in_all: float = 0.08
+    plain_share_in_all: float = 0.13
     """A document with fewer of them is plainly prose, and windows may hold more than elsewhere:
     a heading set over several lines, a ragged table of contents."""
     plain_ratio: float = 2.0
