@@ -238,6 +238,54 @@ def test_a_word_cut_by_a_page_border_is_joined_and_the_furniture_lifted_out(foot
     assert "Voyage" not in clean
 
 
+def book(pages, heads):
+    """Return a book: its pages between the heads, which are given the number of their page."""
+    return "\f".join(f"{heads(number)}\n{page}" for number, page in enumerate(pages, start=1))
+
+
+PAGE = (
+    "The {word} came down to the harbour and told the men\n"
+    "that the ships were late, and that nobody knew what\n"
+    "they would find on board when at last they came in.\n"
+)
+FULL = [PAGE.format(word=word) for word in "mayor clerk smith baker nurse cook guard".split() * 2]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(lambda n: f"CHAPTER {n // 4}. THE LONG VOYAGE OF THE OLD SHIPS", id="alike"),
+        pytest.param(
+            lambda n: f"{'Red Green Blue Grey'.split()[n % 4]} harbour lights {n}", id="page number"
+        ),
+        pytest.param(lambda n: "A History of the Port", id="in turn"),
+        pytest.param(lambda n: "A History" if n % 2 else "The Port", id="left and right pages"),
+    ],
+)
+def test_running_heads_of_a_book_are_lifted_out(heads):
+    clean = fix_hyphenation(book(FULL, heads), "en")
+    for number in range(2, len(FULL)):  # no form feed stands before the first page
+        assert clean.count(heads(number)) == (heads(number) == heads(1))
+    assert clean.count("came down to the harbour") == len(FULL)
+    assert "\f" not in clean
+
+
+def test_lines_of_text_at_page_borders_of_a_book_stay():
+    cells = ("Note", "Salt 1.5 2.5", "Fish 3.5 1.0", "Table 1: Salt", "1 let x", "2 let y", "Note")
+    pages = [f"{page}{cell}\n{page}" for page, cell in zip(FULL, cells * 2, strict=True)]
+    pages = [f"{cell}\n{page}" for page, cell in zip(pages, cells * 2, strict=True)]
+    clean = fix_hyphenation(book(pages, lambda number: f"The Port {number}"), "en")
+    for cell in cells:
+        assert clean.count(cell) >= 4
+    assert "The Port 5" not in clean
+
+
+def test_lines_beside_paragraphs_in_one_line_stay():
+    long = "The council met on Monday to hear of the new harbour. " * 5
+    text = f"{long}\n{WRAPPED.partition(chr(10) * 2)[0]}\n{long}\n"
+    assert fix_hyphenation(text, "en") == text
+
+
 def test_a_page_that_ends_with_its_sentence_keeps_its_border():
     text = "This is the end of the chapter.\n\fAnother chapter begins here.\n"
     assert fix_hyphenation(text, "en") == text

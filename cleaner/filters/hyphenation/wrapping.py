@@ -52,8 +52,8 @@ class Unforced:
     plain_share_in_all: float = 0.13
     """A document with fewer of them is plainly prose, and windows may hold more than elsewhere:
     a heading set over several lines, a ragged table of contents."""
-    plain_ratio: float = 2.0
-    """How many times as many they may hold there."""
+    plain_ratio: float = 3.0
+    """How many times as many they may hold there: notes set narrower than the text leave many."""
     running_on_share: float = 0.25
     """With a smaller share of line ends inside sentences each line is a paragraph of its own."""
 
@@ -155,6 +155,8 @@ class _Ends:
             return None
         is_item = following.is_item and not _goes_on(line, following)
         is_item = is_item or _repeats(line, following)
+        if line.is_code and following.is_code:
+            return None
         if line.is_code or following.is_code or is_item:
             return _Gap(False, False)
         if following.starts_lower and _DASH_END.search(line.text):
