@@ -29,7 +29,7 @@ from cleaner.text.machine_translation import Judging, judge
 __all__ = ["Entry", "Gathering", "Harvest", "Sample", "harvest"]
 
 _FORMAT = "cleaner harvest, version 1"
-_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,}(?![\w'’-])")
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,9 @@ class Pairing:
     """Two forms of one word have so many letters in common: shorter ones begin too many words."""
     most_beside: float = 0.3
     """In a larger share of their sentences one name does not stand beside itself."""
-    least_linked: float = 0.6
-    """The chance of being one name from which a pair is suggested."""
+    least_linked: float = 0.65
+    """The chance of being one name from which a pair is suggested: of those above it 96 % are, on
+    the outputs of engines."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,13 @@ __all__ = ["Wording", "odd_phrases"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
+_GRAMMAR = frozenset(
+    """about above across after against along although among amid around because before behind below
+    beneath beside besides between beyond despite during except inside into like near onto outside
+    over past per since such than through throughout till toward towards under unlike until upon via
+    whether while within without""".split()
+)
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -50,7 +57,7 @@ def odd_phrases(sentence: str, english: Lexicon, wording: Wording = Wording()) -
             before = None
             continue
         zipf = english.zipf(word)
-        if not wording.known_zipf <= zipf < wording.function_zipf:
+        if word in _GRAMMAR or not wording.known_zipf <= zipf < wording.function_zipf:
             before = None
             continue
         if before is not None and sentence[before.end() : found.start()] == " ":

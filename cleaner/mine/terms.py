@@ -58,6 +58,8 @@ def _odd(harvest: Harvest, oddness: Oddness, english: Lexicon) -> Iterator[TermS
             continue
         if entry.translated < oddness.least_translated_share * entry.documents:
             continue
+        if not all(harvest.lower[word] for word in phrase.split()):
+            continue  # a name that only opens sentences
         others = harvest.documents - harvest.translated
         rate = entry.translated / harvest.translated
         if others and (entry.documents - entry.translated) / others > oddness.most_others * rate:
