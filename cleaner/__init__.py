@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from cleaner.filters.spacing import Spacing, fix_spacing
     from cleaner.filters.translation import Translation, repair_translation
     from cleaner.filters.whitespace import Whitespace, normalise_whitespace
+    from cleaner.mine.suggest import Suggestions, suggest
     from cleaner.pipeline import Cleaned, Pipeline, clean
     from cleaner.provenance import Record, record_schema, restore
     from cleaner.rule import Rule, Safety
@@ -87,6 +88,7 @@ _HOMES = {
     "Section": "text.languages",
     "Spacing": "filters.spacing",
     "Step": "trace",
+    "Suggestions": "mine.suggest",
     "Trace": "trace",
     "Translation": "filters.translation",
     "Whitespace": "filters.whitespace",
@@ -113,6 +115,7 @@ _HOMES = {
     "restore": "provenance",
     "split_languages": "text.languages",
     "strip_boilerplate": "filters.boilerplate",
+    "suggest": "mine.suggest",
 }
 
 __all__ = [
@@ -149,6 +152,7 @@ __all__ = [
     "Section",
     "Spacing",
     "Step",
+    "Suggestions",
     "Trace",
     "Translation",
     "Whitespace",
@@ -175,6 +179,7 @@ __all__ = [
     "restore",
     "split_languages",
     "strip_boilerplate",
+    "suggest",
 ]
 
 

@@ -2,9 +2,10 @@
 
 Two logistic models, fitted (ridge penalty 3 and 10) on pairs of spellings in the outputs of five
 translation engines for 1,948 lines of Chinese news, pooled and one by one, against English news by
-reporters in which no pair is one name. Of the pairs that the first one calls likely (0.6), 95 % are
-one name. The second one is the weaker: that a spelling is the commonest, is known to English, or
-is plain pinyin where the other is not, makes it right in about half of the surest hundred pairs.
+reporters in which no pair is one name. Of the pairs to which the first one gives a chance of .65,
+96 % are one name. The second one is the weaker: that a spelling is the commonest, is known to
+English, or is plain pinyin where the other is not, makes it the one of the reference translation in
+two of five of the surest hundred pairs.
 
 The first number of each is the constant; the others are in the order of `evidence` in
 `cleaner/mine/pairs.py` and of `reasons` in `cleaner/mine/names.py`.
