@@ -56,6 +56,10 @@ OnlyFilters = Annotated[
 DetailLevel = Annotated[
     str | None, typer.Option("--record", help="What records hold: full, lines, spans, none.")
 ]
+Together = Annotated[
+    bool | None,
+    typer.Option("--keep-together", help="Also write the sections of all languages in one file."),
+]
 Assignments = Annotated[
     list[str] | None, typer.Option("--set", help="KEY=VALUE or FILTER.KEY=VALUE; may be repeated.")
 ]
@@ -104,13 +108,15 @@ def run(
     safety: SafetyLevel = None,
     only: OnlyFilters = None,
     record: DetailLevel = None,
+    keep_together: Together = None,
     assignments: Assignments = None,
     jobs: Workers = 0,
     force: Annotated[bool, typer.Option(help="Do documents again that are current.")] = False,
     prune: Annotated[bool, typer.Option(help="Remove outputs without a raw file.")] = False,
 ) -> int:
     """Clean every document of RAW into CLEAN; documents that are current are left as they are."""
-    job = _job(raw, clean, _config(config, rules, safety, only, record, assignments), force=force)
+    settings = _config(config, rules, safety, only, record, assignments)
+    job = _job(raw, clean, settings.given(keep_together=keep_together), force=force)
     summary = _run(job, jobs, raw, prune)
     for name in summary.leftovers:
         _say(f"{clean / name}: its raw file is gone; remove it with --prune")
@@ -126,11 +132,13 @@ def check(
     safety: SafetyLevel = None,
     only: OnlyFilters = None,
     record: DetailLevel = None,
+    keep_together: Together = None,
     assignments: Assignments = None,
     jobs: Workers = 0,
 ) -> int:
     """Exit with 1, and print a diff, when CLEAN is not what a run would write."""
-    job = _job(raw, clean, _config(config, rules, safety, only, record, assignments), check=True)
+    settings = _config(config, rules, safety, only, record, assignments)
+    job = _job(raw, clean, settings.given(keep_together=keep_together), check=True)
     summary = _run(job, jobs, raw, prune=False)
     for name in summary.leftovers:
         _say(f"{clean / name}: its raw file is gone; remove it with: cleaner run --prune")

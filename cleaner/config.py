@@ -34,6 +34,7 @@ from cleaner.settings import (
     merged,
     settings_of,
 )
+from cleaner.text.alignment import Alignment
 from cleaner.version import __version__
 
 if sys.version_info >= (3, 11):
@@ -107,6 +108,9 @@ class Config:
     """Size up to which the record of a file that is no text holds its bytes."""
     unpacked_bytes: int = UNPACKED_BYTES
     """Size up to which a packed file is unpacked; a larger one fails."""
+    keep_together: bool = False
+    """Whether a document in several languages is also written as one file of its sections."""
+    alignment: Alignment = Alignment()
     decode: Decoding = Decoding()
     filters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The settings of single filters and commands, by name."""
@@ -246,6 +250,7 @@ def signature(config: Config, chain: Chain) -> str:
         "safety": chain.safety.value,
         "rounds": str(chain.rounds),
         "record": config.record.value,
+        **_together(config),
         "libraries": ",".join(_versions(tuple(one.name for one in chain.filters))),
         "version": __version__,
     }
@@ -317,6 +322,11 @@ def _sound(config: Config, place: str) -> Config:
             "suggestions are never applied"
         )
     return config
+
+
+def _together(config: Config) -> dict[str, str]:
+    """Return how sections are written together, where they are."""
+    return {"together": f"yes{_own_settings(config.alignment)}"} if config.keep_together else {}
 
 
 def _own_settings(one: Any) -> str:

@@ -17,6 +17,7 @@ from cleaner.formats.folder import media_type
 from cleaner.provenance import (
     Detail,
     Record,
+    RecordedFile,
     RecordedOutput,
     Source,
     counted,
@@ -24,7 +25,8 @@ from cleaner.provenance import (
     recorded,
 )
 from cleaner.rule import Rule, Safety
-from cleaner.store import text_path
+from cleaner.store import text_path, together_path
+from cleaner.together import written_together
 from cleaner.trace import Trace
 
 __all__ = ["BINARY", "GIVEN_UP", "UNUSED_EXEMPTION", "Cleaned", "Pipeline", "clean"]
@@ -42,7 +44,7 @@ class Cleaned:
 
     outputs: tuple[Output, ...]
     texts: Mapping[str, str]
-    """The clean texts by output path, the main one first."""
+    """The clean texts by output path, the main one first; the sections in one file come last."""
     record: Record
 
     @property
@@ -114,6 +116,7 @@ class Pipeline:
         texts = {text_path(stem): outputs[0].text}
         texts |= {text_path(stem, one.language): one.text for one in outputs[1:]}
         main = outputs[0]
+        sections = self._together(outputs)
         record = Record(
             signature=self.signature_for(exempted),
             source=Source(path, len(data), digest(data), kind, len(decoded.text), encoding),
@@ -127,8 +130,18 @@ class Pipeline:
             rejected=_all_rejected(outputs),
             counts=counted(output.trace for output in outputs),
             error=f"{path}: {error}" if error else "",
+            together=RecordedFile(together_path(stem), digest(sections.encode("utf-8")))
+            if sections
+            else None,
         )
+        texts |= {together_path(stem): sections} if sections else {}
         return Cleaned(outputs, texts, record)
+
+    def _together(self, outputs: tuple[Output, ...]) -> str:
+        """Return the sections of all languages in one text, "" where it is not wanted."""
+        if not self.config.keep_together:
+            return ""
+        return written_together(outputs, self.config.alignment)
 
     def _unfinished(self, outputs: tuple[Output, ...]) -> str:
         """Return what was left undone and is for the next run to do, "" where nothing was."""

@@ -30,6 +30,7 @@ __all__ = [
     "Detail",
     "Record",
     "RecordedEdit",
+    "RecordedFile",
     "RecordedOutput",
     "Source",
     "counted",
@@ -94,6 +95,14 @@ class RecordedOutput:
 
 
 @dataclass(frozen=True)
+class RecordedFile:
+    """A text file that was written beside the outputs, made of them."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Record:
     """All that is known of how a raw document became its clean texts. Spans are of the raw text."""
 
@@ -108,6 +117,14 @@ class Record:
     counts: tuple[tuple[str, int], ...] = ()
     """Edits by rule."""
     error: str = ""
+    together: RecordedFile | None = None
+    """The file that holds the sections of all languages, where one was asked for."""
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Path and SHA-256 of every text that belongs to the record."""
+        beside = ((self.together.path, self.together.sha256),) if self.together else ()
+        return (*((one.path, one.sha256) for one in self.outputs), *beside)
 
     def to_json(self) -> str:
         """Return the record as its file holds it."""
@@ -239,6 +256,7 @@ def _written(record: Record) -> str:
         _member("source", source),
         *([_member("error", record.error)] if record.error else []),
         _members("outputs", map(_output_line, record.outputs)),
+        *([_member("together", vars(record.together))] if record.together else []),
         _members("metadata", (_line(_fact_value(one)) for one in record.metadata)),
         _members(
             "sections",
@@ -342,6 +360,7 @@ def _record_read(value: Mapping[str, Any]) -> Record:
         tuple((*one["at"], one["rule"], one["new"], one["winner"]) for one in value["rejected"]),
         tuple(value["counts"].items()),
         value.get("error", ""),
+        RecordedFile(**value["together"]) if "together" in value else None,
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from cleaner.errors import ConfigError, DocumentError, RestoreError
 from cleaner.provenance import Record, digest
 
-__all__ = ["Store", "record_path", "text_path"]
+__all__ = ["Store", "record_path", "text_path", "together_path"]
 
 
 def record_path(stem: str) -> str:
@@ -26,6 +26,11 @@ def record_path(stem: str) -> str:
 def text_path(stem: str, language: str = "") -> str:
     """Return where a text is: `page.txt` for the main language, else `page.<language>.txt`."""
     return f"{stem}.{language}.txt" if language else f"{stem}.txt"
+
+
+def together_path(stem: str) -> str:
+    """Return where the sections of all languages are, in one file."""
+    return f"{stem}.sections.jsonl"
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Store:
         return (
             record.source.sha256 == sha256
             and record.signature == signature
-            and all(self._digest(output.path) == output.sha256 for output in record.outputs)
+            and all(self._digest(path) == sha256 for path, sha256 in record.files)
         )
 
     def write(self, stem: str, texts: Mapping[str, str], record: Record) -> None:
@@ -73,9 +78,9 @@ class Store:
         for path, text in texts.items():
             self._replace(path, text.encode("utf-8"))
         self._replace(record_path(stem), record.to_json().encode("utf-8"))
-        for output in before.outputs if before else ():
-            if output.path not in texts and self._digest(output.path) == output.sha256:
-                self._inside(output.path).unlink()
+        for path, sha256 in before.files if before else ():
+            if path not in texts and self._digest(path) == sha256:
+                self._inside(path).unlink()
 
     def differences(
         self, stem: str, texts: Mapping[str, str], record: Record
@@ -86,9 +91,9 @@ class Store:
         """
         wanted: dict[str, str | None] = {**texts, record_path(stem): record.to_json()}
         before = self.record(stem)
-        for output in before.outputs if before else ():
-            if output.path not in wanted and self._digest(output.path) == output.sha256:
-                wanted[output.path] = None
+        for path, sha256 in before.files if before else ():
+            if path not in wanted and self._digest(path) == sha256:
+                wanted[path] = None
         for path, text in sorted(wanted.items()):
             try:
                 found = self._inside(path).read_bytes()
@@ -111,9 +116,9 @@ class Store:
     def remove(self, stem: str) -> None:
         """Remove a document that has no raw file any more: its record and untouched texts."""
         record = self.record(stem)
-        for output in record.outputs if record else ():
-            if self._digest(output.path) == output.sha256:
-                self._inside(output.path).unlink()
+        for path, sha256 in record.files if record else ():
+            if self._digest(path) == sha256:
+                self._inside(path).unlink()
         self._inside(record_path(stem)).unlink(missing_ok=True)
 
     def _digest(self, path: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -206,6 +209,27 @@ def test_foreign_lines_sentences_and_scripts_are_split(text, expected):
 )
 def test_what_is_not_known_is_und(text):
     assert identify(text) == "und"
+
+
+def test_sections_are_the_same_whatever_the_hash_seed():
+    text = "\n\n".join([*TEXTS.values(), UNKNOWN])
+    code = (
+        "import sys; from cleaner.text.languages import identify, split_languages; "
+        "text = sys.stdin.buffer.read().decode(); "
+        "print(split_languages(text), [identify(line) for line in text.splitlines()])"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=text.encode(),
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(RAW.parent)},
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(seen) == 1
+    assert b"sr-Cyrl" in seen.pop()
 
 
 @pytest.mark.parametrize("text", ["\ud800 a lone surrogate in a line of text", "nul \0 in a line"])

@@ -30,6 +30,7 @@ LEVELS = {
     "formats": 3,
     "store": 3,
     "exemptions": 3,
+    "together": 4,
     "config": 4,
     "mine": 4,
     "pipeline": 4,
