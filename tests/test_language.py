@@ -117,6 +117,10 @@ def test_paragraphs_in_two_languages_are_two_sections(first, second):
     "text",
     [
         pytest.param("Kerry (克里) said that he would return on Monday.", id="gloss in han"),
+        pytest.param(
+            "The agency Xinhua (新华社，中国的国家通讯社和全球性信息机构) reported it on Thursday.",
+            id="a gloss longer than its sentence",
+        ),
         pytest.param("Путин (Putin) said the talks would go on for a week.", id="a foreign name"),
         pytest.param(
             "The film \u201cLa vita \u00e8 bella\u201d won two prizes that year.", id="title"
@@ -169,6 +173,12 @@ def test_latin_names_stay_in_text_of_other_scripts(text):
             "工程即将开始，预计明年完成。",
             ["zh-Hans", "en", "zh-Hans"],
             id="a notice between lines",
+        ),
+        pytest.param(
+            "The council agreed to repair the old bridge before the first snow falls.\n"
+            "（市议会星期四决定修理那座旧桥）\nWork on it will start as soon as it can.",
+            ["en", "zh-Hans", "en"],
+            id="a line of its own in brackets",
         ),
         pytest.param(
             f"{TEXTS['ko']}\n\nThis is what we had to do\n\n{TEXTS['ko']}",

@@ -23,6 +23,8 @@ __all__ = ["Pieces", "Unit", "clauses", "units", "without_titles"]
 _REFERENCE = re.compile(r"\W*(?:\d+\W+)?[^\W\d_][\w'\u2019-]+, (?:[^\W\d_]\.[ -]?)+")
 _CLAUSE_END = re.compile(r"[,;:\u060c\u061b](?=\s)\s*")
 _OPENERS = "\u201c\u201e\u2018\u00ab\u2039\u300c\u300e\u300a([{\uff08\u3010"
+_GLOSS_CLOSERS = (")", "]", "}", "\uff09", "\u3011")
+_BEHIND_GLOSS = " \t\u00a0,;:.!?\"'\u2019\u201d\u3001\u3002\uff0c\uff1b\uff1a"
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
 
 
@@ -55,6 +57,10 @@ class Pieces:
     is not cut into clauses."""
     clause_rest_chars: int = 20
     """Nor is a clause cut off where less than this follows in the piece."""
+    gloss_letters: float = 8.0
+    """What stands in brackets inside a sentence, in another script, counts as so many letters at
+    most: less than a change of language costs there, so that a long gloss never takes its
+    sentence along."""
     mark_chars: int = 3
     """The bracket, quotation mark or comma before a change of script is looked for in so many
     characters."""
@@ -192,7 +198,8 @@ class _Cutter(NamedTuple):
                 cuts = [begin, *(self.opened(run.start) for run in found[1:]), stop]
                 for number, run in enumerate(found):
                     name = before if number == 0 else self.boundary(run.start)
-                    yield self.unit(cuts[number], cuts[number + 1], run.script, name)
+                    unit = self.unit(cuts[number], cuts[number + 1], run.script, name)
+                    yield self.as_gloss(unit) if name == "gloss" else unit
                 before = "quote"
 
     def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -210,6 +217,12 @@ class _Cutter(NamedTuple):
         """Return a stretch of the text as a unit."""
         piece = self.text[start:end]
         return Unit(start, end, piece, script, self.pieces.weight(piece, script), before)
+
+    def as_gloss(self, unit: Unit) -> Unit:
+        """Return a unit that opens with a bracket; one that closes it too weighs little."""
+        if not unit.text.rstrip(_BEHIND_GLOSS).endswith(_GLOSS_CLOSERS):
+            return unit
+        return replace(unit, weight=min(unit.weight, self.pieces.gloss_letters))
 
     def opened(self, start: int) -> int:
         """Return where the quotation marks and brackets begin that open right before `start`."""
