@@ -22,7 +22,8 @@ class Target:
     @classmethod
     def of(cls, line: str) -> Target:
         """Return the line with what cannot be seen left out."""
-        words = tuple(filter(None, map(solid, line.split())))
+        parts = line.split()
+        words = tuple(parts if line.isprintable() else filter(None, map(solid, parts)))
         starts = tuple(accumulate(map(len, words), initial=0))
         return cls("".join(words), words, starts)
 
