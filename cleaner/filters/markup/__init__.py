@@ -41,8 +41,8 @@ class TimeLimit:
     """
 
     seconds: float = 300
-    """The largest page that the extractor accepts, 20 MB, takes 5 seconds where it is long paragraphs
-    and 75 where it is 190,000 short ones; a busy machine may be slower. What takes longer fails
+    """The largest page that the extractor accepts, 20 MB, takes 5 seconds as long paragraphs
+    and 75 as 190,000 short ones; a busy machine may be slower. What takes longer fails
     with an error: a text that depends on the clock would not be the same on another machine."""
     ordinary_tags: int = 20_000
     """A page with fewer tags than this is read in this process. No kind of page that we could
