@@ -1,23 +1,19 @@
 """Look through the documents of a folder for what only many of them together show.
 
-The documents are read in shards of a fixed size, in the order of their paths, and the findings of
-the shards are added in that order: the number of workers makes no difference.
+The findings of the shards are added in the order of the documents' paths.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from cleaner.config import Config
-from cleaner.errors import DocumentError
-from cleaner.formats.folder import Entry, read_entry, read_folder
+from cleaner.engines.shards import cleaned_documents, in_shards
+from cleaner.formats.folder import Entry, read_folder
 from cleaner.mine.counts import Counting, LineCounts, Surveyed
 from cleaner.pipeline import Cleaned, Pipeline
 
@@ -42,20 +38,9 @@ class Survey:
     def count(self, entries: Sequence[Entry]) -> tuple[LineCounts, list[str]]:
         """Return the counts of one shard, and an error for each document that cannot be read."""
         errors: list[str] = []
-        return LineCounts.of(self._documents(entries, errors), self.counting), errors
-
-    def _documents(self, entries: Sequence[Entry], errors: list[str]) -> Iterator[Surveyed]:
-        for entry in entries:
-            try:
-                data = read_entry(self.raw, entry, self.config.unpacked_bytes)
-                cleaned = self.pipeline.clean(data, entry.path, entry.stem)
-            except DocumentError as error:
-                errors.append(str(error))
-                continue
-            if cleaned.record.error:
-                errors.append(cleaned.record.error)
-            else:
-                yield Surveyed(_site(entry, cleaned), entry.path, cleaned.text)
+        found = cleaned_documents(self.raw, entries, self.pipeline, errors)
+        surveyed = (Surveyed(_site(entry, one), entry.path, one.text) for entry, one in found)
+        return LineCounts.of(surveyed, self.counting), errors
 
 
 def count_lines(survey: Survey, workers: int = 0) -> tuple[LineCounts, list[str]]:
@@ -64,27 +49,12 @@ def count_lines(survey: Survey, workers: int = 0) -> tuple[LineCounts, list[str]
     Returns the counts, and an error for each document that could not be read.
     """
     entries = read_folder(survey.raw).entries
-    shards = [
-        entries[at : at + _SHARD_DOCUMENTS] for at in range(0, len(entries), _SHARD_DOCUMENTS)
-    ]
     total = LineCounts()
     errors: list[str] = []
-    for counts, failed in _results(survey, shards, workers):
+    for counts, failed in in_shards(survey.count, entries, _SHARD_DOCUMENTS, workers):
         total.add(counts)
         errors += failed
     return total, errors
-
-
-def _results(
-    survey: Survey, shards: Sequence[Sequence[Entry]], workers: int
-) -> Iterator[tuple[LineCounts, list[str]]]:
-    count = workers or min(os.cpu_count() or 1, len(shards))
-    if count <= 1 or len(shards) <= 1:
-        yield from map(survey.count, shards)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        yield from pool.map(survey.count, shards)
 
 
 def _site(entry: Entry, cleaned: Cleaned) -> str:
