@@ -252,6 +252,15 @@ def test_profiles_alone_do_where_the_model_is_missing(monkeypatch):
     assert found(f"{TEXTS['en']}\n\n{TEXTS['de']}\n\n{TEXTS['ru']}") == ["en", "de", "ru"]
 
 
+@pytest.mark.parametrize("tag", ["en", "ru", "vi"])
+def test_what_the_profiles_keep_worked_out_does_not_change_a_score(tag, monkeypatch):
+    script = "Cyrl" if tag == "ru" else "Latn"
+    usual = detectors.fit_profiles(TEXTS[tag], script)
+    monkeypatch.setattr(detectors, "_GRAMS_KEPT", 3)
+    assert detectors.fit_profiles(TEXTS[tag], script) == usual
+    assert usual
+
+
 MIXED = st.lists(st.tuples(st.sampled_from(TAGS), st.sampled_from(["\n\n", "\n", " "])), max_size=6)
 
 

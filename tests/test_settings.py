@@ -15,7 +15,7 @@ DATA = ("tables", "text/furniture", "report", "cli.py", "engines", "version.py")
 NO_THRESHOLDS = {
     "decoding.py": {"_SHOWN_DIGITS"},  # of the bytes in a flag
     "filters/spacing/hyphens.py": {"_INITIALS_CHARS"},  # how far back a pattern is tried
-    "text/detectors.py": {"_FLOOR", "STEPS"},  # how the profiles are encoded
+    "text/detectors.py": {"_FLOOR", "STEPS", "_GRAMS_KEPT"},  # how profiles are encoded and kept
     "filters/mojibake/screen.py": {
         "_BEYOND",
         "_CODES",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -114,8 +114,7 @@ class Pieces:
 _USUAL = Pieces()
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A piece of text in one script; `before` names the boundary that it stands behind."""
 
     start: int
@@ -136,7 +135,7 @@ def units(text: str, pieces: Pieces = _USUAL) -> Iterator[Unit]:
         runs = list(script_runs(masked, *line))
         if runs:
             for unit in cutter.units_of_line(line, runs):
-                yield replace(unit, before=before) if before else unit
+                yield unit._replace(before=before) if before else unit
                 before = ""
             before = "line"
         elif is_blank(masked, line):
@@ -152,10 +151,10 @@ def clauses(unit: Unit, pieces: Pieces = _USUAL) -> Iterator[Unit]:
             here = cutter.unit(start, match.end(), unit.script, before)
             rest = len(unit.text) - match.end()
             if here.weight >= pieces.clause_letters and rest >= pieces.clause_rest_chars:
-                yield replace(here, start=unit.start + start, end=unit.start + match.end())
+                yield here._replace(start=unit.start + start, end=unit.start + match.end())
                 start, before = match.end(), "clause"
     last = cutter.unit(start, len(unit.text), unit.script, before)
-    yield replace(last, start=unit.start + start, end=unit.end)
+    yield last._replace(start=unit.start + start, end=unit.end)
 
 
 def without_titles(unit: Unit, pieces: Pieces = _USUAL) -> str:
@@ -186,7 +185,7 @@ class _Cutter(NamedTuple):
             yield self.unit(*line, only, "line")
             return
         if only and _REFERENCE.match(text, *line):
-            yield replace(self.unit(*line, only, "line"), weight=0.0)
+            yield self.unit(*line, only, "line")._replace(weight=0.0)
             return
         for start, end in sentences(text, *line, self.pieces.stops):
             before = "sentence"
@@ -222,7 +221,7 @@ class _Cutter(NamedTuple):
         """Return a unit that opens with a bracket; one that closes it too weighs little."""
         if not unit.text.rstrip(_BEHIND_GLOSS).endswith(_GLOSS_CLOSERS):
             return unit
-        return replace(unit, weight=min(unit.weight, self.pieces.gloss_letters))
+        return unit._replace(weight=min(unit.weight, self.pieces.gloss_letters))
 
     def opened(self, start: int) -> int:
         """Return where the quotation marks and brackets begin that open right before `start`."""
