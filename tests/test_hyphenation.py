@@ -54,6 +54,13 @@ WRAPPED = (
         ),
         pytest.param("en", "a pop-\nup. The pop-up", "a pop-up. The pop-up", id="own hyphen"),
         pytest.param("en", "the har\u2010\nbour of", "the harbour of", id="typesetter's own mark"),
+        pytest.param(
+            "en",
+            "a CD-\nROM or two CD-ROM drives",
+            "a CD-ROM or two CD-ROM drives",
+            id="own CD-ROM",
+        ),
+        pytest.param("en", "an un-\nder-used car", "an under-used car", id="no own spelling"),
         pytest.param("en", "a face-to-\nface talk", "a face-to-face talk", id="linking word"),
         pytest.param("en", "well-be-\nhaved", "well-behaved", id="no linking word but a syllable"),
         pytest.param("pt", "a estrela-do-\nmar", "a estrela-do-mar", id="Portuguese compound"),

@@ -157,6 +157,7 @@ def test_what_looks_like_damage_stays_beside_it(text, clean):
             'Say "groff -Tps -me -" to see the page, and "groff -Tps -ms" for a letter.',
             id="options after one another",
         ),
+        pytest.param("Build it so:\nbuildall -ps -qc\nIt takes a while.", id="command alone"),
         pytest.param("disk  blocks  size  kind  mount  speed", id="columns two blanks apart"),
         pytest.param("size       used       free    shared   cached   rest", id="wide columns"),
         pytest.param("She said 'so' and 'no' to 's' and 't'.", id="single quotes"),

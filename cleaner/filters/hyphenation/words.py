@@ -103,7 +103,8 @@ class Judge:
             if self.lexicon.knows(site.stem) and self.lexicon.knows(site.tail):
                 return Verdict.SPELLED
         elif (joined or self._english_zipf(site)) >= self.spelling.common_zipf:
-            return Verdict.SPLIT
+            parted, whole = self.own.counts[site.hyphenated], self.own.counts[site.joined]
+            return Verdict.SPELLED if parted > whole else Verdict.SPLIT
         return self._by_spelling(site) or self._by_lists(site) or self._by_chance(site)
 
     def _is_unbroken(self, found: list[Site]) -> bool:

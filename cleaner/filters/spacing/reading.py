@@ -16,7 +16,10 @@ _CODE_LINE = re.compile(
     r"^\s*(?:[$#>%]|//|/\*|\.\.\s|:\w+:|[-+*/|=~^_]{3,}|@\w|<\w)|[{};]\s*$|\w\(\)|[=!<>]=|->|=>|::|``|</"
     r"|^(?:\t| {4,})"
 )
-_OPTIONS = re.compile(r"\s--?[a-zA-Z]\b|\s--[a-z][a-z-]+")
+_OPTIONS = re.compile(
+    r"\s--?[a-zA-Z]\b|\s--[a-z][a-z-]+"
+    r"|(?m:^[ \t]*[\w./]+(?: --?\w[\w=-]*){2,}[ \t]*$)"  # nothing but a command and its options
+)
 _CODE_MARKS = re.compile(r"[{}<>=_\\|~^#@\[\]`*$]")
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+[,.;:!?]?(?!\S)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-‑‐][^\W\d_]+)+")
