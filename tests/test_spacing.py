@@ -129,6 +129,11 @@ def test_damage_is_put_right(text, clean):
             id="file names in quotes",
         ),
         pytest.param(
+            "It is out.Read config.sub. The war ended.They left, and config.sub stays as it is.",
+            "It is out. Read config.sub. The war ended. They left, and config.sub stays as it is.",
+            id="names that come back",
+        ),
+        pytest.param(
             "You may type ! as a sign , and then leave , if you will .",
             "You may type ! as a sign, and then leave, if you will.",
             id="mark that is spoken of",

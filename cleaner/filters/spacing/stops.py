@@ -37,7 +37,7 @@ class Stops:
     """A word that also ends names ("In", "It", "No") may start a sentence where it is this
     common; "com" and "net" stay below."""
     name_repeats: int = 2
-    """The same two words glued so often may be a name."""
+    """The same two words glued so often are a name, such as that of a file."""
     habit_names: int = 1
     """So many other glued stops make one believable that may stand in a name."""
     habit_stops: int = 2
@@ -74,9 +74,11 @@ class _Judge:
         names: list[int] = []
         small: list[int] = []
         for at, words in found:
+            if same[words] >= limits.name_repeats:
+                continue
             if text[at].islower():
                 small.append(at)
-            elif same[words] >= limits.name_repeats or self._may_be_name(at, words):
+            elif self._may_be_name(at, words):
                 names.append(at)
             elif text[at].isupper() or text[at] == "(":
                 sure.append(at)
