@@ -257,3 +257,28 @@ def test_a_text_longer_than_any_page_loses_only_what_a_rule_knows(copies):
     )
     text = (article + "Share this article\n") * copies
     assert strip_boilerplate(text) == article * copies
+
+
+BOOKS = (
+    "The river books of the year\n\nBy Ann Lee\n\n1. The Ferry Keeper\n\n"
+    "It tells of a man who keeps the ferry running through two hard winters, and of his sons.\n\n"
+    "2. Harbour Lights\n\nBy John Dam\n\n"
+    "A quiet book about the people who light the lamps along the quay every night of the year.\n"
+)
+
+
+def test_names_and_dates_alone_wake_nothing_and_stay():
+    assert strip_boilerplate(BOOKS) == BOOKS
+    dated = f"March 3, 2021\n{BOOKS}"
+    assert strip_boilerplate(dated) == dated
+
+
+def test_names_and_dates_above_a_text_go_from_a_page_with_other_furniture():
+    page = f"March 3, 2021\nBy Ann Lee\n{SENTENCES}\nShare this article\n"
+    assert strip_boilerplate(page).strip() == SENTENCES
+
+
+SENTENCES = (
+    "The harbour will be dredged before the winter, the council said on Monday after a long debate."
+    "\nNobody had expected the vote to come so soon, and the fishermen welcomed it at once."
+)
