@@ -130,6 +130,26 @@ def test_a_file_of_another_kind_is_an_error(tmp_path, text):
         LineCounts.read(path)
 
 
+def test_an_empty_file_of_counts_is_an_error(tmp_path):
+    (tmp_path / "counts").touch()
+    with pytest.raises(ConfigError, match="expected a file of line counts"):
+        LineCounts.read(tmp_path / "counts")
+
+
+def test_a_place_that_no_counts_can_be_read_from_or_written_to_is_an_error(tmp_path):
+    with pytest.raises(ConfigError, match="none that can be read"):
+        LineCounts.read(tmp_path / "missing")
+    with pytest.raises(ConfigError, match="cannot be written"):
+        LineCounts().write(tmp_path)
+
+
+def test_a_line_with_an_odd_line_end_inside_comes_back_from_a_file(tmp_path):
+    pages = [Surveyed("t", f"{n}.txt", f"{story(n)}\nShare\u2028this") for n in range(5)]
+    counts = LineCounts.of(pages)
+    counts.write(tmp_path / "counts")
+    assert LineCounts.read(tmp_path / "counts") == counts
+
+
 def write_pages(folder: Path, numbers: range) -> None:
     for number in numbers:
         one = page(number)

@@ -117,13 +117,23 @@ class LineCounts:
             _add(self.lines.setdefault(site, {}), other.lines.get(site, {}))
 
     def write(self, path: Path, settings: Counting = Counting()) -> None:
-        """Write the counts: a JSON array a line, sites and lines in a fixed order."""
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(json.dumps(_FORMAT) + "\n")
-            for site in sorted(self.documents):
-                file.write(json.dumps([site, self.documents[site]], ensure_ascii=False) + "\n")
-                for key, line in self.ranked(site)[: settings.kept_a_site]:
-                    file.write(json.dumps([key, *astuple(line)], ensure_ascii=False) + "\n")
+        """Write the counts: a JSON array a line, sites and lines in a fixed order.
+
+        Raises ConfigError where the file cannot be written.
+        """
+        try:
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                for row in self._rows(settings):
+                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise ConfigError(f"{path}: cannot be written: {error.strerror}") from None
+
+    def _rows(self, settings: Counting) -> Iterator[str | list[object]]:
+        yield _FORMAT
+        for site in sorted(self.documents):
+            yield [site, self.documents[site]]
+            for key, line in self.ranked(site)[: settings.kept_a_site]:
+                yield [key, *astuple(line)]
 
     def ranked(self, site: str) -> list[tuple[str, SeenLine]]:
         """Return the lines of a site with their keys, the most frequent first."""
@@ -132,28 +142,37 @@ class LineCounts:
 
     @classmethod
     def read(cls, path: Path) -> LineCounts:
-        """Return the counts of a file; raise ConfigError for what is none."""
+        """Return the counts of a file; raise ConfigError for what is none or cannot be read."""
+        try:
+            rows = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(
+                f"{path}: expected a file of line counts, got none that can be read ({error})"
+            ) from None
+        return cls._of_rows(path, rows)
+
+    @classmethod
+    def _of_rows(cls, path: Path, rows: Iterable[str]) -> LineCounts:
         counts = cls()
         site = ""
-        with path.open(encoding="utf-8") as file:
-            for number, row in enumerate(file, 1):
-                try:
-                    value = json.loads(row)
-                    if number == 1:
-                        if value != _FORMAT:
-                            raise ValueError(f"{value!r}")
-                    elif len(value) == 2:
-                        site = value[0]
-                        counts.documents[site] = int(value[1])
-                        counts.lines[site] = {}
-                    else:
-                        counts.lines[site][value[0]] = SeenLine(*value[1:])
-                except (ValueError, TypeError, KeyError, IndexError) as error:
-                    raise ConfigError(
-                        f"{path}:{number}: expected a file of line counts ({_FORMAT!r}), got "
-                        f"{row[:60]!r} ({error}). Write it anew with: cleaner suggest "
-                        "--boilerplate --counts FILE RAW"
-                    ) from None
+        for number, row in enumerate(rows, 1):
+            try:
+                value = json.loads(row)
+                if number == 1:
+                    if value != _FORMAT:
+                        raise ValueError(f"{value!r}")
+                elif len(value) == 2:
+                    site = value[0]
+                    counts.documents[site] = int(value[1])
+                    counts.lines[site] = {}
+                else:
+                    counts.lines[site][value[0]] = SeenLine(*value[1:])
+            except (ValueError, TypeError, KeyError, IndexError) as error:
+                raise ConfigError(
+                    f"{path}:{number}: expected a file of line counts ({_FORMAT!r}), got "
+                    f"{row[:60]!r} ({error}). Write it anew with: cleaner suggest "
+                    "--boilerplate --counts FILE RAW"
+                ) from None
         return counts
 
 
