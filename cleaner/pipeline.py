@@ -98,21 +98,16 @@ class Pipeline:
         """
         decoded = decode(data, settings=self.config.decode)
         exempted = tuple(exemptions)
+        encoding = decoded.source
         outputs: tuple[Output, ...]
-        error = ""
-        if decoded.source.binary:
-            kind, error = "application/octet-stream", _BINARY_ERROR
-            outputs = (_emptied(decoded.text, BINARY),)
-            encoding = self._without_big_bytes(decoded.source, len(data))
+        if encoding.binary:
+            encoding = self._without_big_bytes(encoding, len(data))
+            kind = "application/octet-stream"
+            outputs, error = (_emptied(decoded.text, BINARY),), _BINARY_ERROR
         else:
             kind = media_type(path, decoded.text)
             document = Document(decoded.text, path=path, media_type=kind)
-            try:
-                outputs = self.chain.run(document, exempted)
-            except DocumentError as given_up:
-                outputs, error = (_emptied(decoded.text, GIVEN_UP),), str(given_up)
-            encoding = decoded.source
-        error = error or self._unfinished(outputs)
+            outputs, error = self._outputs(document, exempted)
         texts = {text_path(stem): outputs[0].text}
         texts |= {text_path(stem, one.language): one.text for one in outputs[1:]}
         main = outputs[0]
@@ -136,6 +131,16 @@ class Pipeline:
         )
         texts |= {together_path(stem): sections} if sections else {}
         return Cleaned(outputs, texts, record)
+
+    def _outputs(
+        self, document: Document, exempted: tuple[Exemption, ...]
+    ) -> tuple[tuple[Output, ...], str]:
+        """Return what the chain makes of a text, and what it could not finish."""
+        try:
+            outputs = self.chain.run(document, exempted)
+        except DocumentError as given_up:
+            return (_emptied(document.text, GIVEN_UP),), str(given_up)
+        return outputs, self._unfinished(outputs)
 
     def _together(self, outputs: tuple[Output, ...]) -> str:
         """Return the sections of all languages in one text, "" where it is not wanted."""
