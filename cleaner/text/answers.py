@@ -46,11 +46,10 @@ class Plainness:
         """Return the language that the profiles alone leave no doubt about, or ""."""
         if unit.weight < self.least_letters:
             return ""
-        *_, second, score = sorted(fit.scores.values())
-        best = _best(fit)
-        if best in _COVERING or score < self.fit_share * _usual(fit, unit.script, best):
+        *_, second, score = sorted(fit.scores)
+        if fit.best in _COVERING or score < self.fit_share * fit.usual:
             return ""
-        return "" if score - second < self.margin_share * score else best
+        return "" if score - second < self.margin_share * score else fit.best
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,8 @@ class Strangeness:
         if model:
             near = (*PROXIES.get(best, ()), *(one for one in PROXIES if best in PROXIES[one]))
             known = min(1.0, sum(model.get(tag, 0.0) for tag in (best, *near)))
-        if fit and best in fit.scores:
-            share = max(fit.scores.values()) / max(1.0, _usual(fit, unit.script, _best(fit)))
+        if fit and best in fit.columns:
+            share = max(fit.scores) / max(1.0, fit.usual)
             known *= _rise(share, self.unknown_fit_share, self.known_fit_share)
         strange = 1.0 - _rise(known, self.unknown_chance, self.known_chance)
         return strange * _rise(unit.weight, 0.0, self.sure_letters)
@@ -127,47 +126,12 @@ class Answers:
         """What it costs a language not to be named by the model."""
         return -self.model_share * math.log(self.least_chance)
 
-    def costs_beside(self, plain: str, fit: detectors.Fit, most: float) -> dict[str, float]:
-        """Return what a unit that is plainly in one language costs it and those close to it."""
-        step, gap = self.step_nats, self.silence_nats
-        top = fit.scores[plain]
-        near = top - (most - gap) / step
-        found = {
-            tag: step * (top - score) + gap for tag, score in fit.scores.items() if score > near
-        }
-        return found | {plain: 0.0}
-
-    def scores(
-        self, model: Mapping[str, float], fit: detectors.Fit | None, script: str, most: float
-    ) -> dict[str, float]:
-        """Return a log score for each language that is not certain to be `most` below the best."""
-        likely = fit.scores if fit else {}
-        best = max(likely.values(), default=0)
-        stranger = self.stranger_share * (_usual(fit, script, _best(fit)) if fit else 0.0)
-        least = best - (most + self.silence_nats) / self.step_nats
-        tags = {tag for tag, score in likely.items() if score > least}
-        tags |= {tag for tag, chance in model.items() if chance > self.heard_chance}
-        scores: dict[str, float] = {}
-        for tag in sorted(tags):
-            profile: float | None = likely.get(tag)
-            if profile is None:
-                near = [likely[one] for one in PROXIES.get(tag, ()) if one in likely]
-                profile = max(near, default=stranger)
-            scores[tag] = self.step_nats * profile
-            if model:
-                chance = model.get(tag, 0.0) + self.least_chance
-                scores[tag] += self.model_share * math.log(chance)
-        return scores
-
-    def hear_words(
-        self, text: str, group: Mapping[str, frozenset[str]], scores: dict[str, float]
-    ) -> None:
-        """Add to the scores of close languages what words of their own are in the text."""
+    def hear_words(self, text: str, group: Mapping[str, frozenset[str]]) -> dict[str, float]:
+        """Return what the words of their own that are in the text add to close languages."""
         words = re.findall(r"[^\W\d_]+", text.lower())
-        for tag, own in group.items():
-            heard = sum(map(own.__contains__, words))
-            if heard and tag in scores:
-                scores[tag] += min(self.most_words_nats, self.word_nats * heard)
+        heard = {tag: sum(map(own.__contains__, words)) for tag, own in group.items()}
+        most, each = self.most_words_nats, self.word_nats
+        return {tag: min(most, each * count) for tag, count in heard.items() if count}
 
 
 def ask_model(text: str, script: str, answers: Answers) -> dict[str, float]:
@@ -183,16 +147,6 @@ def ask_model(text: str, script: str, answers: Answers) -> dict[str, float]:
         if can_write(one, script):
             found[one] = found.get(one, 0.0) + chance
     return found
-
-
-def _best(fit: detectors.Fit) -> str:
-    """Return the language whose profile fits best."""
-    return max(fit.scores, key=fit.scores.__getitem__)
-
-
-def _usual(fit: detectors.Fit, script: str, tag: str) -> float:
-    """Return what a text as long as this scores when it really is in the language."""
-    return detectors.expected_fit(script)[tag] * fit.grams
 
 
 def _rise(value: float, low: float, high: float) -> float:

@@ -8,20 +8,17 @@ text.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.tables.close_languages import CLOSE_WORDS
-from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
-from cleaner.text import detectors
-from cleaner.text.answers import Answers, Plainness, Strangeness, ask_model
-from cleaner.text.scripts import can_write, count_han
-from cleaner.text.units import Pieces, Unit, clauses, units, without_titles
+from cleaner.tables.scripts import SCRIPT_RANGES
+from cleaner.text.answers import Answers, Plainness, Strangeness
+from cleaner.text.scripts import count_han
+from cleaner.text.units import Pieces
 
-__all__ = ["USUAL", "Costs", "Evidence", "HanWriting", "Segmentation", "Switching", "costs"]
+__all__ = ["USUAL", "Evidence", "HanWriting", "Segmentation", "Switching"]
 
 _KANA = re.compile(f"[{SCRIPT_RANGES['Kana']}]")
 
@@ -152,105 +149,3 @@ class Segmentation:
 
 
 USUAL = Segmentation()
-
-
-@dataclass(frozen=True)
-class Costs:
-    """What each unit costs each candidate language; no table where there is one candidate."""
-
-    units: list[Unit]
-    tags: list[str]
-    table: list[list[float]]
-
-
-def costs(text: str, settings: Segmentation = USUAL) -> Costs:
-    """Return the units of the text, its candidate languages, and what each costs the other."""
-    pieces: list[Unit] = []
-    known: list[dict[str, float]] = []
-    doubtful = settings.evidence.doubtful_nats
-    for unit in units(text, settings.pieces):
-        found = _cost_of_languages(unit, settings)
-        is_doubtful = found.get("und", math.inf) < doubtful
-        parts = list(clauses(unit, settings.pieces)) if is_doubtful else []
-        for one in parts if len(parts) > 1 else [unit]:
-            pieces.append(one)
-            known.append(found if one is unit else _cost_of_languages(one, settings))
-    tags = _candidates(pieces, known, settings.evidence)
-    least = settings.evidence.candidate_nats
-    if len(tags) < 2 and not any(found.get("und", math.inf) < least for found in known):
-        return Costs(pieces, tags or ["und"], [])
-    tags.append("und")
-    foreign = [_foreign_nats(unit, settings.evidence) for unit in pieces]
-    table = [
-        [_cost(unit, found, tag, nats) for tag in tags]
-        for unit, found, nats in zip(pieces, known, foreign, strict=True)
-    ]
-    return Costs(pieces, tags, table)
-
-
-def _candidates(pieces: list[Unit], known: list[dict[str, float]], evidence: Evidence) -> list[str]:
-    """Return the languages that units are likely in, the likeliest first."""
-    most = evidence.candidate_nats
-    votes: dict[str, float] = {}
-    for unit, found in zip(pieces, known, strict=True):
-        for tag, cost in found.items():
-            if tag and cost < most:
-                votes[tag] = votes.get(tag, 0.0) + unit.weight * (most - cost)
-    votes.pop("und", None)
-    return sorted(sorted(votes), key=lambda tag: -votes[tag])[: evidence.most_languages]
-
-
-def _foreign_nats(unit: Unit, evidence: Evidence) -> float:
-    """Return what each letter of the unit says against a language that is not written so."""
-    words = unit.text.split()
-    is_running = (
-        unit.before in ("paragraph", "line")
-        and len(words) >= evidence.running_words
-        and words[0][:1].isalpha()
-        and all(map(str.islower, words[1:]))
-    )
-    return evidence.running_letter_nats if is_running else evidence.foreign_letter_nats
-
-
-def _cost(unit: Unit, found: dict[str, float], tag: str, foreign_letter_nats: float) -> float:
-    """Return what the unit costs the language: "" in `found` stands for all others in script."""
-    if tag in found:
-        return found[tag]
-    if tag == "und" or can_write(tag, unit.script):
-        return found.get("", 0.0)
-    return foreign_letter_nats * unit.weight
-
-
-def _cost_of_languages(unit: Unit, settings: Segmentation) -> dict[str, float]:
-    """Return what the unit costs each language that it may be in; "" stands for the others."""
-    if unit.script in SHARED_SCRIPTS:
-        return _cost_of_shared(unit, settings)
-    unknown = {"und": settings.evidence.plain_script_nats}
-    if unit.script == "Hani":
-        return settings.han.costs(unit.text) | unknown
-    return {LANGUAGE_OF_SCRIPT[unit.script]: 0.0} | unknown
-
-
-def _cost_of_shared(unit: Unit, settings: Segmentation) -> dict[str, float]:
-    """Ask both detectors, and average what they say."""
-    evidence, answers = settings.evidence, settings.answers
-    if unit.weight < evidence.least_letters:
-        return {"": 0.0}
-    text = without_titles(unit, settings.pieces)
-    most = min(evidence.most_nats, evidence.foreign_letter_nats * unit.weight)
-    doubt = min(evidence.unknown_nats, evidence.unknown_letter_nats * unit.weight)
-    fit = detectors.fit_profiles(text, unit.script)
-    plain = settings.plainness.language(unit, fit) if fit else ""
-    if fit and plain:
-        return answers.costs_beside(plain, fit, most) | {"": most, "und": doubt}
-    model = ask_model(text, unit.script, answers)
-    scores = answers.scores(model, fit, unit.script, most)
-    if not scores:
-        return {"": 0.0}
-    best = max(sorted(scores), key=scores.__getitem__)
-    if best in CLOSE_WORDS:
-        answers.hear_words(text, CLOSE_WORDS[best], scores)
-        best = max(sorted(scores), key=scores.__getitem__)
-    strange = doubt * settings.strangeness.share(unit, best, model, fit)
-    found = {tag: min(most, scores[best] - score) + strange for tag, score in scores.items()}
-    return found | {"": most + strange, "und": doubt - strange}

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.tables.close_languages import CLOSE_WORDS
-from cleaner.text.evidence import USUAL, Costs, Segmentation, Switching, costs
+from cleaner.text.costs import Costs, costs
+from cleaner.text.evidence import USUAL, Segmentation, Switching
 from cleaner.text.units import Unit
 
 __all__ = ["Section", "identify", "split_languages"]
