@@ -8,12 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.tables.languages import OTHER_SCRIPTS, WRITTEN_IN
 from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SCRIPT_RANGES, SHARED_SCRIPTS
 
-__all__ = ["Han", "ScriptRun", "can_write", "count_han", "count_letters", "script_runs"]
+if TYPE_CHECKING:
+    from numpy import uint8
+    from numpy.typing import NDArray
+
+__all__ = [
+    "SCRIPT_OF_SIGN",
+    "SCRIPT_SIGNS",
+    "Han",
+    "ScriptRun",
+    "can_write",
+    "code_points",
+    "count_han",
+    "count_letters",
+    "runs_of_signs",
+    "script_runs",
+    "script_signs",
+]
 
 _HAN = re.compile(f"[{SCRIPT_RANGES['Hani']}]")
 
@@ -26,30 +42,55 @@ class ScriptRun(NamedTuple):
     script: str
 
 
+def code_points(script: str) -> Iterator[slice]:
+    """Yield the code points of a script's letters, a range at a time."""
+    for first, last in re.findall(r"(.)(?:-(.))?", SCRIPT_RANGES[script]):
+        yield slice(ord(first), ord(last or first) + 1)
+
+
+# One character for each script, so that a text can be written as the scripts of its characters.
+SCRIPT_SIGNS: dict[str, str] = {name: chr(65 + at) for at, name in enumerate(SCRIPT_RANGES)}
+SCRIPT_OF_SIGN = {sign: name for name, sign in SCRIPT_SIGNS.items()}
+_RUN = re.compile("|".join(f"{re.escape(sign)}[ {re.escape(sign)}]*" for sign in SCRIPT_OF_SIGN))
+
+
 @lru_cache(maxsize=1)
-def _runs() -> re.Pattern[str]:
-    """Return the pattern of one run: a letter, then whatever is no letter of another script."""
-    runs = []
-    for name, ranges in SCRIPT_RANGES.items():
-        others = "".join(other for one, other in SCRIPT_RANGES.items() if one != name)
-        runs.append(f"(?P<{name}>[{ranges}][^{others}]*)")
-    return re.compile("|".join(runs))
+def _signs() -> NDArray[uint8]:
+    """Return the sign of its script for every code point; a space for what is in none."""
+    import numpy
+
+    signs = numpy.full(0x110000, ord(" "), dtype=numpy.uint8)
+    for name, sign in SCRIPT_SIGNS.items():
+        for span in code_points(name):
+            signs[span] = ord(sign)
+    return signs
 
 
-def script_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[ScriptRun]:
-    """Yield the script runs of `text[start:end]`; what is no letter goes to the run before it.
+def script_signs(text: str) -> str:
+    """Return a sign for the script of each character, as `SCRIPT_SIGNS` has them, or a space.
+
+    >>> script_signs("Kerry (克里)") == "AAAAA  EE "
+    True
+    """
+    import numpy
+
+    codes = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return _signs()[codes].tobytes().decode("latin-1")
+
+
+def runs_of_signs(signs: str, start: int, end: int) -> Iterator[ScriptRun]:
+    """Yield the script runs of a text written as the signs of its scripts."""
+    for match in _RUN.finditer(signs, start, end):
+        yield ScriptRun(*match.span(), SCRIPT_OF_SIGN[signs[match.start()]])
+
+
+def script_runs(text: str) -> Iterator[ScriptRun]:
+    """Yield the script runs of a text; what is no letter goes to the run before it.
 
     >>> [(run.script, run.end) for run in script_runs("Kerry (克里) said")]
     [('Latn', 7), ('Hani', 11), ('Latn', 15)]
     """
-    stop = len(text) if end is None else end
-    if text.isascii():
-        match = re.compile("[A-Za-z]").search(text, start, stop)
-        if match:
-            yield ScriptRun(match.start(), stop, "Latn")
-        return
-    for match in _runs().finditer(text, start, stop):
-        yield ScriptRun(*match.span(), match.lastgroup or "")
+    return runs_of_signs(script_signs(text), 0, len(text))
 
 
 class Han(NamedTuple):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cleaner.tables.abbreviations import ABBREVIATIONS
 from cleaner.text.lines import lines
 
-__all__ = ["Stops", "sentences"]
+__all__ = ["Stops", "sentences", "sentences_of_line"]
 
 _CLOSERS = "\"'\u2019\u201d\u00bb\u203a)\\]}"
 _WIDE_CLOSERS = "\u300d\u300f\u300b\u3009\uff09\u3011\u201d\u2019\"'"
@@ -69,13 +69,20 @@ def sentences(
     >>> [a for a, _ in sentences("他說：「好。」走了。Yes.")]
     [0, 7, 10]
     """
-    for line_start, line_end in lines(text, start, end):
-        at = line_start
-        for match in _END.finditer(text, line_start, line_end):
-            if _ends(text, match, line_end, stops):
-                yield from _stripped(text, at, match.end())
-                at = match.end()
-        yield from _stripped(text, at, line_end)
+    for line in lines(text, start, end):
+        yield from sentences_of_line(text, *line, stops)
+
+
+def sentences_of_line(
+    text: str, start: int, end: int, stops: Stops = _USUAL
+) -> Iterator[tuple[int, int]]:
+    """Yield the span of every sentence of one line, as `sentences` does."""
+    at = start
+    for match in _END.finditer(text, start, end):
+        if _ends(text, match, end, stops):
+            yield from _stripped(text, at, match.end())
+            at = match.end()
+    yield from _stripped(text, at, end)
 
 
 def _ends(text: str, match: re.Match[str], line_end: int, stops: Stops) -> bool:

@@ -7,15 +7,15 @@ run of one. Addresses, handles and tags are read as white space: they are in no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cleaner.tables.scripts import SCRIPT_RANGES, SHARED_SCRIPTS
 from cleaner.text.lines import is_blank, lines
-from cleaner.text.scripts import ScriptRun, script_runs
-from cleaner.text.sentences import Stops, sentences
+from cleaner.text.scripts import SCRIPT_OF_SIGN, SCRIPT_SIGNS, runs_of_signs, script_signs
+from cleaner.text.sentences import Stops, sentences_of_line
 
 __all__ = ["Pieces", "Unit", "clauses", "units", "without_titles"]
 
@@ -25,6 +25,8 @@ _CLAUSE_END = re.compile(r"[,;:\u060c\u061b](?=\s)\s*")
 _OPENERS = "\u201c\u201e\u2018\u00ab\u2039\u300c\u300e\u300a([{\uff08\u3010"
 _GLOSS_CLOSERS = (")", "]", "}", "\uff09", "\u3011")
 _BEHIND_GLOSS = " \t\u00a0,;:.!?\"'\u2019\u201d\u3001\u3002\uff0c\uff1b\uff1a"
+# Every address, handle and tag has one of these.
+_WORDLESS_SIGNS = ("@", "#", "<", "://", "www.")
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
 
 
@@ -102,13 +104,17 @@ class Pieces:
         words = _letters(script).findall(text)
         total = sum(map(len, words))
         if script not in _CASED:
-            if script == "Hani":
-                return self.han_letters * total
-            return self.hangul_letters * total if script == "Hang" else float(total)
+            return self.weight_of(total, script)
         small = sum(map(len, filter(str.islower, words)))
         if len(words) > 1 and words[1].islower() and not words[0].islower():
             small += len(words[0])
         return small + self.name_share * (total - small)
+
+    def weight_of(self, letters: int, script: str) -> float:
+        """Return what so many letters weigh in a script without capitals."""
+        if script == "Hani":
+            return self.han_letters * letters
+        return self.hangul_letters * letters if script == "Hang" else float(letters)
 
 
 _USUAL = Pieces()
@@ -128,13 +134,18 @@ class Unit(NamedTuple):
 
 def units(text: str, pieces: Pieces = _USUAL) -> Iterator[Unit]:
     """Yield the units of a text in order; what has no letters is in none."""
-    masked = pieces.wordless.sub(lambda match: " " * len(match[0]), text)
-    cutter = _Cutter(masked, pieces)
+    masked = text
+    if any(sign in text for sign in _WORDLESS_SIGNS):
+        masked = pieces.wordless.sub(lambda match: " " * len(match[0]), text)
+    # Japanese mixes kana and Han in every sentence, so they count as one script.
+    signs = script_signs(masked).replace(SCRIPT_SIGNS["Kana"], SCRIPT_SIGNS["Hani"])
+    cutter = _Cutter(masked, signs, pieces)
     before = "paragraph"
     for line in lines(masked):
-        runs = list(script_runs(masked, *line))
-        if runs:
-            for unit in cutter.units_of_line(line, runs):
+        scripts = signs[slice(*line)].strip()
+        if scripts:
+            is_one = not scripts.strip(f"{scripts[0]} ")
+            for unit in cutter.units_of_line(line, SCRIPT_OF_SIGN[scripts[0]] if is_one else ""):
                 yield unit._replace(before=before) if before else unit
                 before = ""
             before = "line"
@@ -144,17 +155,21 @@ def units(text: str, pieces: Pieces = _USUAL) -> Iterator[Unit]:
 
 def clauses(unit: Unit, pieces: Pieces = _USUAL) -> Iterator[Unit]:
     """Yield a long unit in parts that end at commas and colons."""
-    cutter = _Cutter(unit.text, pieces)
-    start, before = 0, unit.before
+    text, start, before = unit.text, 0, unit.before
+
+    def part(end: int) -> Unit:
+        piece = text[start:end]
+        weight = pieces.weight(piece, unit.script)
+        return Unit(unit.start + start, unit.start + end, piece, unit.script, weight, before)
+
     if unit.weight >= 2 * pieces.clause_letters:
-        for match in _CLAUSE_END.finditer(unit.text):
-            here = cutter.unit(start, match.end(), unit.script, before)
-            rest = len(unit.text) - match.end()
+        for match in _CLAUSE_END.finditer(text):
+            here = part(match.end())
+            rest = len(text) - match.end()
             if here.weight >= pieces.clause_letters and rest >= pieces.clause_rest_chars:
-                yield here._replace(start=unit.start + start, end=unit.start + match.end())
+                yield here
                 start, before = match.end(), "clause"
-    last = cutter.unit(start, len(unit.text), unit.script, before)
-    yield last._replace(start=unit.start + start, end=unit.end)
+    yield part(len(text)) if start else unit
 
 
 def without_titles(unit: Unit, pieces: Pieces = _USUAL) -> str:
@@ -174,32 +189,39 @@ class _Cutter(NamedTuple):
     """A text, and the settings by which it is cut."""
 
     text: str
+    signs: str
+    """The scripts of its characters."""
     pieces: Pieces
 
-    def units_of_line(self, line: tuple[int, int], runs: Sequence[ScriptRun]) -> Iterator[Unit]:
-        """Yield the units of one line: whole where its script tells all, else piece by piece."""
+    def units_of_line(self, line: tuple[int, int], only: str) -> Iterator[Unit]:
+        """Yield the units of one line: whole where its script tells all, else piece by piece.
+
+        `only` is the script of the whole line, "" where there are several.
+        """
         text = self.text
-        scripts = {_family(run.script) for run in runs}
-        only = next(iter(scripts)) if len(scripts) == 1 else ""
         if only and only not in SHARED_SCRIPTS and only != "Hani":
             yield self.unit(*line, only, "line")
             return
         if only and _REFERENCE.match(text, *line):
             yield self.unit(*line, only, "line")._replace(weight=0.0)
             return
-        for start, end in sentences(text, *line, self.pieces.stops):
+        for start, end in sentences_of_line(text, *line, self.pieces.stops):
             before = "sentence"
             for begin, stop in self.parts(start, end):
                 if only:
-                    found = [ScriptRun(begin, stop, only)]
+                    yield self.unit(begin, stop, only, before)
                 else:
-                    found = list(_joined(script_runs(text, begin, stop)))
-                cuts = [begin, *(self.opened(run.start) for run in found[1:]), stop]
-                for number, run in enumerate(found):
-                    name = before if number == 0 else self.boundary(run.start)
-                    unit = self.unit(cuts[number], cuts[number + 1], run.script, name)
-                    yield self.as_gloss(unit) if name == "gloss" else unit
+                    yield from self.units_of_part(begin, stop, before)
                 before = "quote"
+
+    def units_of_part(self, start: int, end: int, before: str) -> Iterator[Unit]:
+        """Yield the script runs of a sentence, or part of one, as units."""
+        runs = list(runs_of_signs(self.signs, start, end))
+        cuts = [start, *(self.opened(run.start) for run in runs[1:]), end]
+        for number, run in enumerate(runs):
+            name = before if number == 0 else self.boundary(run.start)
+            unit = self.unit(cuts[number], cuts[number + 1], run.script, name)
+            yield self.as_gloss(unit) if name == "gloss" else unit
 
     def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield a sentence in parts: a long quotation, and what stands before and behind it."""
@@ -215,7 +237,12 @@ class _Cutter(NamedTuple):
     def unit(self, start: int, end: int, script: str, before: str) -> Unit:
         """Return a stretch of the text as a unit."""
         piece = self.text[start:end]
-        return Unit(start, end, piece, script, self.pieces.weight(piece, script), before)
+        if script in _CASED:
+            weight = self.pieces.weight(piece, script)
+        else:
+            letters = self.signs.count(SCRIPT_SIGNS[script], start, end)
+            weight = self.pieces.weight_of(letters, script)
+        return Unit(start, end, piece, script, weight, before)
 
     def as_gloss(self, unit: Unit) -> Unit:
         """Return a unit that opens with a bracket; one that closes it too weighs little."""
@@ -240,26 +267,6 @@ class _Cutter(NamedTuple):
         if before in '"“”«»„‘「『:：—–|/·':
             return "quote"
         return "clause" if before in ",،、，;；.。!?" else "inside"
-
-
-def _family(script: str) -> str:
-    """Return the script's name, with kana under Han: Japanese mixes them in every sentence."""
-    return "Hani" if script == "Kana" else script
-
-
-def _joined(runs: Iterator[ScriptRun]) -> Iterator[ScriptRun]:
-    """Yield the runs with neighbours of one family made one."""
-    held: ScriptRun | None = None
-    for run in runs:
-        family = _family(run.script)
-        if held and held.script == family:
-            held = ScriptRun(held.start, run.end, family)
-            continue
-        if held:
-            yield held
-        held = ScriptRun(run.start, run.end, family)
-    if held:
-        yield held
 
 
 @lru_cache(maxsize=64)
