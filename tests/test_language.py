@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import math
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -252,13 +258,36 @@ def test_profiles_alone_do_where_the_model_is_missing(monkeypatch):
     assert found(f"{TEXTS['en']}\n\n{TEXTS['de']}\n\n{TEXTS['ru']}") == ["en", "de", "ru"]
 
 
-@pytest.mark.parametrize("tag", ["en", "ru", "vi"])
-def test_what_the_profiles_keep_worked_out_does_not_change_a_score(tag, monkeypatch):
-    script = "Cyrl" if tag == "ru" else "Latn"
-    usual = detectors.fit_profiles(TEXTS[tag], script)
-    monkeypatch.setattr(detectors, "_GRAMS_KEPT", 3)
-    assert detectors.fit_profiles(TEXTS[tag], script) == usual
-    assert usual
+PROFILES = Path(find_spec("langdetect").origin).parent / "profiles"
+
+
+def weight_of_each_gram(label):
+    profile = json.loads((PROFILES / label).read_text(encoding="utf-8"))
+    shares = Counter()
+    for gram, count in profile["freq"].items():
+        shares[gram.lower()] += count / profile["n_words"][len(gram) - 1]
+    return {gram: round(32 * math.log(max(1, one / 5e-5))) for gram, one in shares.items()}
+
+
+@pytest.mark.parametrize(("tag", "script"), [("en", "Latn"), ("de", "Latn"), ("ru", "Cyrl")])
+def test_a_text_scores_what_its_pairs_and_triples_of_letters_weigh(tag, script):
+    weights = weight_of_each_gram(tag)
+    words = " ".join(["", *re.findall(r"[^\W\d_]+", TEXTS[tag].lower()), ""])
+    grams = [words[at : at + size] for size in (2, 3) for at in range(len(words) - size + 1)]
+    (fit,) = detectors.fit_profiles([TEXTS[tag]], script)
+    assert fit.grams == len(grams)
+    assert fit.best == tag
+    assert fit.scores[fit.columns[tag]] == sum(weights.get(gram, 0) for gram in grams)
+
+
+SHORT = ["", " ", "a", "1 \U0001f600", "qxz", "\ud800", "İstanbul'da", "Ünder dem Dach; d’une"]
+
+
+@given(st.lists(st.sampled_from([*SHORT, *TEXTS.values()]), max_size=6), st.integers(2, 9000))
+def test_texts_scored_together_score_what_each_scores_alone(texts, at_once):
+    alone = [detectors.fit_profiles([text], "Latn")[0] for text in texts]
+    with patch.object(detectors, "_GRAMS_AT_ONCE", at_once):
+        assert detectors.fit_profiles(texts, "Latn") == alone
 
 
 MIXED = st.lists(st.tuples(st.sampled_from(TAGS), st.sampled_from(["\n\n", "\n", " "])), max_size=6)

@@ -15,7 +15,11 @@ DATA = ("tables", "text/furniture", "report", "cli.py", "engines", "version.py")
 NO_THRESHOLDS = {
     "decoding.py": {"_SHOWN_DIGITS"},  # of the bytes in a flag
     "filters/spacing/hyphens.py": {"_INITIALS_CHARS"},  # how far back a pattern is tried
-    "text/detectors.py": {"_FLOOR", "STEPS", "_GRAMS_KEPT"},  # how profiles are encoded and kept
+    "text/detectors.py": {
+        "_FLOOR",
+        "STEPS",
+        "_GRAMS_AT_ONCE",
+    },  # how profiles are encoded and summed
     "filters/mojibake/screen.py": {
         "_BEYOND",
         "_CODES",

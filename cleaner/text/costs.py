@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
 from cleaner.tables.close_languages import CLOSE_WORDS
@@ -147,8 +148,8 @@ def _read(pieces: Sequence[Unit], settings: Segmentation) -> list[_Reading]:
             readings[at] = _Reading({LANGUAGE_OF_SCRIPT[unit.script]: 0.0}, unknown)
     for script, places in asked.items():
         texts = [without_titles(pieces[at], settings.pieces) for at in places]
-        fits = detectors.fit_profiles(texts, script) or [None] * len(texts)
-        for at, text, fit in zip(places, texts, fits, strict=True):
+        fits = detectors.fit_profiles(texts, script)
+        for at, text, fit in zip_longest(places, texts, fits):
             readings[at] = _read_shared(pieces[at], text, fit, settings)
     return readings
 

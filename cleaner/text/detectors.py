@@ -134,7 +134,7 @@ def _weights(path: Path) -> tuple[NDArray[int64], NDArray[uint32], float]:
 
 
 def _codes(script: str, grams: NDArray[int64]) -> tuple[NDArray[int32], int]:
-    """Number the letters of a script that the n-grams hold; all its others share one number.
+    """Count through the letters of a script that the n-grams hold; all its others share one number.
 
     Returned are the numbers by UTF-16 code unit, and one more than the highest.
     """
@@ -241,9 +241,11 @@ def _sums(rows: NDArray[int64], starts: NDArray[int64], weights: NDArray[uint32]
     starts = numpy.searchsorted(known, starts)
     rows = rows[known]
     if len(starts) == 1:  # a text of any length
-        blocks = [rows[at : at + _GRAMS_AT_ONCE] for at in range(0, len(rows), _GRAMS_AT_ONCE)]
-        sums = [weights.take(block, axis=0).sum(axis=0, dtype=numpy.int64) for block in blocks]
-        return numpy.sum(sums, axis=0).reshape(1, -1) if sums else weights[:1]
+        total = numpy.zeros((1, weights.shape[1]), dtype=numpy.int64)
+        for at in range(0, len(rows), _GRAMS_AT_ONCE):
+            block = weights.take(rows[at : at + _GRAMS_AT_ONCE], axis=0)
+            total += block.sum(axis=0, dtype=numpy.int64)
+        return total
     taken = weights.take(numpy.append(rows, 0), axis=0)
     sums = numpy.add.reduceat(taken.view(numpy.uint64), starts, axis=0).view(numpy.uint32)
     sums[numpy.diff(starts, append=len(rows)) == 0] = 0

@@ -75,7 +75,8 @@ def script_signs(text: str) -> str:
     import numpy
 
     codes = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    return _signs()[codes].tobytes().decode("latin-1")
+    raw: bytes = _signs()[codes].tobytes()
+    return raw.decode("latin-1")
 
 
 def runs_of_signs(signs: str, start: int, end: int) -> Iterator[ScriptRun]:
@@ -103,8 +104,19 @@ class Han(NamedTuple):
     japanese: int
 
 
+# What a character says about the ways of writing Han, a bit each.
+_IS_HAN, _SIMPLIFIED, _TRADITIONAL, _NOT_JAPANESE, _JAPANESE = 1, 2, 4, 8, 16
+
+
+class _HanKinds(dict[str, int]):
+    """What each character says; nothing for one that is not held."""
+
+    def __missing__(self, char: str) -> int:
+        return 0
+
+
 @lru_cache(maxsize=1)
-def _han_tables() -> dict[str, frozenset[str]]:
+def _han_kinds() -> _HanKinds:
     """Return what only one of the national character sets holds.
 
     GB 2312 is the set of simplified writing, Big5 of traditional, JIS X 0208 of Japanese: the
@@ -118,12 +130,16 @@ def _han_tables() -> dict[str, frozenset[str]]:
         return frozenset(one for one in decoded if "\u4e00" <= one <= "\u9fff")
 
     mainland, island, japan = held("gb2312"), held("big5"), held("shift_jis")
-    return {
-        "simplified": mainland - island,
-        "traditional": island - mainland,
-        "not_japanese": (mainland | island) - japan,
-        "japanese": japan - mainland - island,
-    }
+    kinds = _HanKinds(dict.fromkeys(map(chr, range(0x3400, 0xA000)), _IS_HAN))
+    for chars, kind in (
+        (mainland - island, _SIMPLIFIED),
+        (island - mainland, _TRADITIONAL),
+        ((mainland | island) - japan, _NOT_JAPANESE),
+        (japan - mainland - island, _JAPANESE),
+    ):
+        for char in chars:
+            kinds[char] |= kind
+    return kinds
 
 
 def count_han(text: str) -> Han:
@@ -133,12 +149,13 @@ def count_han(text: str) -> Han:
     (Han(total=4, simplified=4, traditional=0, not_japanese=3, japanese=0),
      Han(total=4, simplified=0, traditional=4, not_japanese=0, japanese=0))
     """
-    tables = _han_tables()
-    counts = [
-        sum(map(tables[name].__contains__, text))
-        for name in ("simplified", "traditional", "not_japanese", "japanese")
-    ]
-    return Han(sum("\u3400" <= one <= "\u9fff" for one in text), *counts)
+    said = bytes(map(_han_kinds().__getitem__, text))
+    counts = {kind: said.count(kind) for kind in set(said)}
+
+    def of(bit: int) -> int:
+        return sum(count for kind, count in counts.items() if kind & bit)
+
+    return Han(*map(of, (_IS_HAN, _SIMPLIFIED, _TRADITIONAL, _NOT_JAPANESE, _JAPANESE)))
 
 
 def count_letters(text: str, han_letters: float) -> float:
