@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleaner.tables.reading_costs import MARKS, PROFILES, RANGES, WORD_LISTS
-from cleaner.text.letter_models import letter_models, script_of
-from cleaner.text.plausibility import read, skim
+from cleaner.text.letter_models import codes_of, letter_costs, script_of
+from cleaner.text.plausibility import Characters, read, skim
 
 
 def test_ranges_ascend_and_name_every_script_that_is_read():
@@ -18,9 +23,23 @@ def test_ranges_ascend_and_name_every_script_that_is_read():
 @pytest.mark.parametrize("script", sorted({*PROFILES, *WORD_LISTS}))
 def test_every_language_in_the_table_has_a_model(script):
     languages = (*PROFILES.get(script, ()), *WORD_LISTS.get(script, ()))
-    models = letter_models(script)
-    assert tuple(model.language for model in models) == languages
-    assert all(model.pairs and model.singles for model in models)
+    tables = letter_costs(script)
+    assert tuple(one for table in tables for one in table.languages) == languages
+    for table in tables:
+        rows = table.costs[: len(table.pairs) + len(table.letters)]
+        unknown = table.costs[-1]  # of a letter of another script
+        assert (rows < unknown).any(axis=0).all()  # each column knows letters
+
+
+@pytest.mark.parametrize("script", sorted({*PROFILES, *WORD_LISTS}))
+def test_letters_cost_the_same_one_at_a_time_and_all_at_once(script):
+    letters = {"latin": "thẽßñ", "han": "漢国這あ", "hangul": "한국어"}.get(script, "")
+    letters += "".join(map(chr, letter_costs(script)[0].letters[:3])) + " xя"
+    pairs = [(ord(a), ord(b)) for a in letters for b in letters if b != " "]
+    for table in letter_costs(script):
+        first, second = numpy.array(pairs).T
+        at_once = table.costs[table.rows(first, second)].min(axis=1)
+        assert [table.least_of(*pair) for pair in pairs] == at_once.tolist()
 
 
 def test_a_mark_in_the_table_is_no_ascii_and_no_letter_of_a_script():
@@ -57,3 +76,14 @@ def test_the_right_reading_costs_less(text, was, read_as):
 )
 def test_every_character_has_a_script(char, script):
     assert script_of(char) == script
+
+
+@given(st.text(max_size=40))
+def test_skimming_costs_no_more_than_reading(text):
+    assert skim(text) <= read(text).cost
+
+
+def test_a_pair_costs_the_same_looked_up_alone_and_with_a_text():
+    text = "Ab ﬁ──│ …Ж\u0301漢 aA\ue000\ud800"
+    one_by_one = [Characters().pair(a, b)[0] for a, b in pairwise(text)]
+    assert Characters().pairs(codes_of(text))[0].tolist() == one_by_one

@@ -46,7 +46,8 @@ NO_THRESHOLDS = {
         "_LEAST_CENTIBELS",
         "ZIPF_OFFSET",
     },  # what is kept loaded
-    "text/plausibility.py": {"_KEPT_PAIRS", "_PARTS"},  # a cache, and the unit of its costs
+    "text/letter_models.py": {"PARTS", "_SECOND"},  # the unit of costs; the lower half of a number
+    "text/plausibility.py": {"_KEPT_PAIRS", "_MOST_KINDS"},  # a cache, and the size of a table
     "text/word_lists.py": {"_BUCKETS"},  # how a list is stored
     "text/sounds.py": {"_NO_SCORE", "_NEVER", "_RARE_LETTER"},  # stand where there is no chance
     "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by

@@ -9,11 +9,11 @@ a time.
 from __future__ import annotations
 
 import json
-import math
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -30,16 +30,21 @@ from cleaner.tables.reading_costs import (
     PROFILES,
     RANGES,
     SIGN_PAIR_TRUST,
+    UNMERGED_MODELS,
     UNSEEN_COST,
     WORD_LISTS,
 )
 from cleaner.text.word_lists import traditional_partners, word_groups
 
 if TYPE_CHECKING:
-    from numpy import float64, floating, int64
     from numpy.typing import NDArray
 
-__all__ = ["SCRIPTS", "LetterModel", "folded", "letter_models", "script_of"]
+    _Array = NDArray[Any]
+
+__all__ = ["PARTS", "SCRIPTS", "LetterCosts", "codes_of", "folded", "letter_costs", "script_of"]
+
+PARTS = 4096
+"""Of a nat: costs are summed as whole numbers, so that no order changes a sum."""
 
 SCRIPTS = frozenset((*PROFILES, *WORD_LISTS))
 """The scripts that there are models for."""
@@ -67,40 +72,144 @@ def folded(char: str) -> str:
     return char.translate(FOLD).lower()[:1]
 
 
+def codes_of(text: str) -> _Array:
+    """Return the code points of a text."""
+    import numpy
+
+    return numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
 @dataclass(frozen=True)
-class LetterModel:
-    """Costs of the letters of one language, alone and each after another."""
+class LetterCosts:
+    """Costs of the letters of some languages side by side, alone and each after another.
 
-    language: str
+    In parts of a nat, a column a language. A letter that is not known after another costs what it
+    costs alone.
+    """
+
     script: str
-    singles: Mapping[str, float]
-    pairs: Mapping[str, float]
-    partners: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...]
+    pairs: _Array
+    """Known pairs of folded letters, in order, each as one number."""
+    letters: _Array
+    """The code points of the known letters, in order."""
+    costs: _Array
+    """A row for each pair, then for each letter, then for letters that are not known: of ASCII, of
+    the script, of another script."""
+    partners: _Array | None = None
+    """By code point the letter that a letter stands for, 0 for itself."""
 
-    def cost(self, a: str, b: str) -> float:
-        """Return the cost of letter `b` after `a`, both folded."""
-        if self.partners:
-            a, b = self.partners.get(a, a), self.partners.get(b, b)
-        known = self.pairs.get(a + b)
-        if known is not None:
-            return known
-        alone = self.singles.get(b)
-        if alone is not None:
-            return alone
-        if b.isascii():
-            return ASCII_COST
-        return UNSEEN_COST if script_of(b) == self.script else FOREIGN_COST
+    def rows(self, first: _Array, second: _Array) -> _Array:
+        """Return the row of each letter of `second` after its neighbour in `first`, all folded."""
+        import numpy
+
+        if self.partners is not None:
+            first = numpy.where(self.partners[first], self.partners[first], first)
+            second = numpy.where(self.partners[second], self.partners[second], second)
+        keys = _keys(first, second)
+        rows = numpy.minimum(numpy.searchsorted(self.pairs, keys), len(self.pairs) - 1)
+        known = self.pairs[rows] == keys
+        if not known.all():
+            rows[~known] = self._alone(second[~known])
+        return rows
+
+    def _alone(self, letters: _Array) -> _Array:
+        """Return the row of each letter alone."""
+        import numpy
+
+        return numpy.fromiter(map(self._alone_of, letters.tolist()), numpy.int64, len(letters))
+
+    def least_of(self, first: int, second: int) -> int:
+        """Return the least cost of one letter after another, both folded."""
+        if self.partners is not None:
+            first, second = self.partners[first] or first, self.partners[second] or second
+        key = int(first) << 32 | int(second)
+        row = bisect_left(self._pairs, key)
+        if row == len(self._pairs) or self._pairs[row] != key:
+            row = self._alone_of(int(second))
+        return int(self.least[row])
+
+    def _alone_of(self, letter: int) -> int:
+        """Return the row of one letter alone."""
+        at = bisect_left(self._letters, letter)
+        if at == len(self._letters) or self._letters[at] != letter:
+            char = chr(letter)
+            at = len(self._letters)
+            at += 0 if char.isascii() else 1 + (script_of(char) != self.script)
+        return len(self._pairs) + at
+
+    @cached_property
+    def _pairs(self) -> memoryview:
+        return self.pairs.data  # searched four times as fast as an array, one at a time
+
+    @cached_property
+    def _letters(self) -> memoryview:
+        return self.letters.data
+
+    @cached_property
+    def least(self) -> _Array:
+        """The least cost in each row."""
+        least: _Array = self.costs.min(axis=1)
+        return least
 
 
 @cache
-def letter_models(script: str) -> tuple[LetterModel, ...]:
-    """Load the models of one script."""
-    made = [_from_profile(name, script) for name in PROFILES.get(script, ())]
+def letter_costs(script: str) -> tuple[LetterCosts, ...]:
+    """Load the models of one script: all together, each alone where they are few."""
+    made = [_from_profile(name) for name in PROFILES.get(script, ())]
     made += [_from_words(name, script) for name in WORD_LISTS.get(script, ())]
-    return tuple(made)
+    if len(made) > UNMERGED_MODELS:
+        return (_side_by_side(script, made),)
+    return tuple(_side_by_side(script, [one]) for one in made)
 
 
-def _from_profile(language: str, script: str) -> LetterModel:
+@dataclass(frozen=True)
+class _Model:
+    """The costs of one language, in nats: of pairs, as numbers, and of single letters."""
+
+    language: str
+    pairs: _Array
+    pair_costs: _Array
+    letters: _Array
+    letter_costs: _Array
+
+
+def _side_by_side(script: str, models: Sequence[_Model]) -> LetterCosts:
+    """Put the costs of some languages into one table."""
+    import numpy
+
+    pairs = numpy.unique(numpy.concatenate([one.pairs for one in models]))
+    letters = numpy.unique(numpy.concatenate([one.letters for one in models]))
+    unknown = numpy.where(letters < 0x80, ASCII_COST, UNSEEN_COST)
+    for at in numpy.flatnonzero(letters >= 0x80):
+        if script_of(chr(letters[at])) != script:
+            unknown[at] = FOREIGN_COST
+    end = [ASCII_COST, UNSEEN_COST, FOREIGN_COST]
+    letter_of_pair = numpy.searchsorted(letters, pairs & _SECOND)
+    columns = []
+    for one in models:
+        alone = unknown.copy()
+        alone[numpy.searchsorted(letters, one.letters)] = one.letter_costs
+        after = alone[letter_of_pair]
+        after[numpy.searchsorted(pairs, one.pairs)] = one.pair_costs
+        columns.append(numpy.concatenate((after, alone, end)))
+    costs = numpy.rint(PARTS * numpy.stack(columns, axis=1)).astype(numpy.int32)
+    names = tuple(one.language for one in models)
+    # The Chinese list is in simplified characters; a traditional one is as common as its partner.
+    partners = _partners() if names == ("zh",) else None
+    return LetterCosts(script, names, pairs, letters, costs, partners)
+
+
+def _partners() -> _Array:
+    import numpy
+
+    table = numpy.zeros(RANGES[-1][0], dtype=numpy.int64)
+    partners = traditional_partners()
+    table[list(map(ord, partners))] = list(map(ord, partners.values()))
+    return table
+
+
+def _from_profile(language: str) -> _Model:
     """Count letter pairs in a profile of langdetect."""
     import numpy
 
@@ -108,17 +217,17 @@ def _from_profile(language: str, script: str) -> LetterModel:
     source = Path(spec.origin or "" if spec else "").parent / "profiles" / language
     counts: Mapping[str, int] = json.loads(source.read_text(encoding="utf-8"))["freq"]
     grams = {gram: count for gram, count in counts.items() if len(gram) == 2}
-    codes = _codes("".join(map(folded, "".join(grams))))
+    codes = codes_of("".join(map(folded, "".join(grams))))
     weights = numpy.fromiter(grams.values(), dtype=numpy.float64, count=len(grams))
-    return _model(language, script, _keys(codes[0::2], codes[1::2]), weights, PAIR_TRUST)
+    return _model(language, _keys(codes[0::2], codes[1::2]), weights, PAIR_TRUST)
 
 
-def _from_words(language: str, script: str) -> LetterModel:
+def _from_words(language: str, script: str) -> _Model:
     """Count letter pairs in a word list of wordfreq, each word by its frequency."""
     import numpy
 
-    keys: list[NDArray[int64]] = []
-    weights: list[NDArray[floating[Any]]] = []
+    keys: list[_Array] = []
+    weights: list[_Array] = []
     fold = _Fold()
     groups = word_groups(language, "small")
     for rank in range(0, len(groups), GROUPS_COUNTED):
@@ -131,20 +240,17 @@ def _from_words(language: str, script: str) -> LetterModel:
     seen = numpy.concatenate(keys) if keys else numpy.zeros(0, dtype=numpy.int64)
     much = numpy.concatenate(weights) if weights else numpy.zeros(0)
     trust = SIGN_PAIR_TRUST if script in ("han", "hangul") else PAIR_TRUST
-    made = _model(language, script, seen, much, trust)
-    # The list is in simplified characters; a traditional one is as common as its partner.
-    return replace(made, partners=traditional_partners()) if language == "zh" else made
+    return _model(language, seen, much, trust)
 
 
-def _codes(text: str) -> NDArray[int64]:
+_SECOND = 0xFFFFFFFF
+
+
+def _keys(first: _Array, second: _Array) -> _Array:
+    """Return one number for each pair of code points."""
     import numpy
 
-    return numpy.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(numpy.int64)
-
-
-def _keys(first: NDArray[int64], second: NDArray[int64]) -> NDArray[int64]:
-    """Return one number for each pair of codes."""
-    return first << 32 | second
+    return first.astype(numpy.int64) << 32 | second
 
 
 class _Fold:
@@ -155,43 +261,33 @@ class _Fold:
 
         self._table = numpy.zeros(0x110000, dtype=numpy.int32)
 
-    def codes(self, text: str) -> NDArray[int64]:
+    def codes(self, text: str) -> _Array:
         """Return the codes of a text, folded."""
         import numpy
 
-        codes = _codes(text)
+        codes = codes_of(text)
         new = numpy.unique(codes[self._table[codes] == 0])
         if len(new):
-            self._table[new] = _codes("".join(folded(chr(code)) for code in new.tolist()))
-        return self._table[codes].astype(numpy.int64)
+            self._table[new] = codes_of("".join(folded(chr(code)) for code in new.tolist()))
+        return self._table[codes]
 
 
-def _model(
-    language: str, script: str, pairs: NDArray[int64], weights: NDArray[float64], trust: float
-) -> LetterModel:
+def _model(language: str, pairs: _Array, weights: _Array, trust: float) -> _Model:
     """Turn weights of pairs into costs; `trust` is the weight of the pair over the letter."""
     import numpy
 
     keys, at = numpy.unique(pairs, return_inverse=True)
     counts = numpy.bincount(at, weights)
     _, first_at = numpy.unique(keys >> 32, return_inverse=True)
-    letters, letter_at = numpy.unique(keys & 0xFFFFFFFF, return_inverse=True)
+    letters, letter_at = numpy.unique(keys & _SECOND, return_inverse=True)
     alone = numpy.bincount(letter_at, counts) / (counts.sum() or 1.0)
     after = counts / numpy.bincount(first_at, counts)[first_at]
     likely = trust * after + (1 - trust) * alone[letter_at]
-    spelled = (keys >> 32 | (keys & 0xFFFFFFFF) << 32).astype("<u8").tobytes().decode("utf-32-le")
-    singles = zip(map(chr, letters.tolist()), alone.tolist(), strict=True)
-    return LetterModel(
+    is_letter, of_letter = letters != ord(" "), keys & _SECOND != ord(" ")
+    return _Model(
         language,
-        script,
-        {
-            char: -math.log((1 - trust) * share + LEAST_SHARE)
-            for char, share in singles
-            if char != " "
-        },
-        {
-            spelled[2 * number : 2 * number + 2]: -math.log(value)
-            for number, value in enumerate(likely.tolist())
-            if spelled[2 * number + 1] != " "
-        },
+        keys[of_letter],
+        -numpy.log(likely[of_letter]),
+        letters[is_letter],
+        -numpy.log((1 - trust) * alone[is_letter] + LEAST_SHARE),
     )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.tables.reading_costs import (
     BEYOND_ASCII_WEIGHT,
@@ -31,9 +32,21 @@ from cleaner.tables.reading_costs import (
     RULE_COST,
     RULES,
     SYMBOL_COST,
-    UNMERGED_MODELS,
 )
-from cleaner.text.letter_models import SCRIPTS, LetterModel, folded, letter_models, script_of
+from cleaner.text.letter_models import (
+    PARTS,
+    SCRIPTS,
+    LetterCosts,
+    codes_of,
+    folded,
+    letter_costs,
+    script_of,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    _Array = NDArray[Any]
 
 __all__ = ["Reading", "read", "skim"]
 
@@ -60,15 +73,22 @@ def read(text: str) -> Reading:
     True
     """
     text = unicodedata.normalize("NFC", text)
-    shared = 0
-    pairs: dict[tuple[str, str], int] = {}
-    for pair, count in Counter(zip(" " + text, text, strict=False)).items():
-        cost, letters = _of_pair[pair]
-        shared += cost * count
-        if letters:
-            pairs[letters] = pairs.get(letters, 0) + count
-    cost, language, script = min(_columns(one).cheapest(pairs) for one in _scripts(text))
-    return Reading((shared + cost) / _PARTS, len(text), language, script)
+    shared, first, second = _characters().pairs(codes_of(" " + text))
+    told = second != _OTHER
+    first, second = first[told], second[told]
+    readings = (
+        min((_cheapest(one, first, second) for one in letter_costs(script)), key=itemgetter(0))
+        for script in _scripts(text)
+    )
+    cost, language, script = min(readings)
+    return Reading((int(shared.sum()) + cost) / PARTS, len(text), language, script)
+
+
+def _cheapest(costs: LetterCosts, first: _Array, second: _Array) -> tuple[int, str, str]:
+    """Return the least cost of letters in one language, the language, and the script."""
+    sums = costs.costs[costs.rows(first, second)].sum(axis=0, dtype="int64")
+    at = int(sums.argmin())
+    return int(sums[at]), costs.languages[at], costs.script
 
 
 def skim(text: str) -> float:
@@ -79,41 +99,20 @@ def skim(text: str) -> float:
     text = unicodedata.normalize("NFC", text)
     pairs = list(zip(" " + text, text, strict=False))
     tables = (table for script in _scripts(text) for table in _least(script))
-    return min(sum(map(table.__getitem__, pairs)) for table in tables) / _PARTS
+    return min(sum(map(table.__getitem__, pairs)) for table in tables) / PARTS
 
 
-def _scripts(text: str) -> list[str]:
+def _scripts(text: str) -> Sequence[str]:
     """Return the scripts of a good part of the letters; Latin for those without a model."""
     if text.isascii():
-        return ["latin"]
+        return ("latin",)
     weights: dict[str, int] = {}
     for char, count in Counter(text).items():
         script, weight = _script_and_weight(char)
         if weight:
             weights[script] = weights.get(script, 0) + weight * count
     least = sum(weights.values()) / LETTERS_A_SCRIPT
-    return [one for one in weights if weights[one] >= least and one in SCRIPTS] or ["latin"]
-
-
-_PARTS = 4096  # of a nat: costs are summed as whole numbers, so that no order changes a sum
-
-
-@lru_cache(maxsize=100_000)
-def _shared(a: str, b: str) -> int:
-    """Return the part of the cost of `b` after `a` that depends on no language, in parts."""
-    return round(_PARTS * _shared_cost(a, b))
-
-
-class _OfPair(dict[tuple[str, str], tuple[int, tuple[str, str] | None]]):
-    """The cost of each pair in no language, and the pair as the models know it if it tells."""
-
-    def __missing__(self, pair: tuple[str, str]) -> tuple[int, tuple[str, str] | None]:
-        if len(self) > _KEPT_PAIRS:
-            self.clear()
-        a, b = pair
-        letters = (folded(a), folded(b)) if _script_and_weight(b)[1] else None
-        self[pair] = _shared(a, b), letters
-        return self[pair]
+    return [one for one in weights if weights[one] >= least and one in SCRIPTS] or ("latin",)
 
 
 @lru_cache(maxsize=20_000)
@@ -125,126 +124,144 @@ def _script_and_weight(char: str) -> tuple[str, int]:
     return script, 1 if char.isascii() else BEYOND_ASCII_WEIGHT
 
 
-class _Columns:
-    """The models of one script side by side: a row a pair of letters, a column a language."""
-
-    def __init__(self, script: str) -> None:
-        import numpy
-
-        self._script = script
-        self._models = letter_models(script)
-        self._rows: dict[tuple[str, str], int] = {}
-        self._costs = numpy.empty((_KEPT_PAIRS, len(self._models)), dtype=numpy.int64)
-
-    def cheapest(self, pairs: Mapping[tuple[str, str], int]) -> tuple[int, str, str]:
-        """Return the least cost of the pairs in one language, the language, and the script."""
-        import numpy
-
-        if len(self._rows) + len(pairs) > _KEPT_PAIRS:
-            self._rows.clear()
-        rows = [self._row(pair) for pair in pairs]
-        counts = numpy.fromiter(pairs.values(), numpy.int64, len(rows))
-        costs = counts @ self._costs[rows]
-        best = int(costs.argmin())
-        return int(costs[best]), self._models[best].language, self._script
-
-    def _row(self, pair: tuple[str, str]) -> int:
-        row = self._rows.get(pair)
-        if row is None:
-            row = self._rows[pair] = len(self._rows)
-            self._costs[row] = [round(_PARTS * one.cost(*pair)) for one in self._models]
-        return row
-
-
 class _LeastCosts(dict[tuple[str, str], int]):
     """What each pair of characters costs in that of some languages that has it most."""
 
-    def __init__(self, models: Sequence[LetterModel]) -> None:
-        self._models = models
-        self._known = _least_of_pairs(models) if len(models) > 1 else {}
-        self._alone: dict[str, int] = {}
+    def __init__(self, costs: LetterCosts) -> None:
+        self._costs = costs
 
     def __missing__(self, pair: tuple[str, str]) -> int:
         if len(self) > _KEPT_PAIRS:
             self.clear()
-        a, b = pair
-        cost = _shared(a, b)
-        if _script_and_weight(b)[1]:
-            cost += self._least(folded(a), folded(b))
+        cost, first, second = _characters().pair(*pair)
+        if second != _OTHER:
+            cost += self._costs.least_of(first, second)
         self[pair] = cost
         return cost
-
-    def _least(self, a: str, b: str) -> int:
-        """Return the least cost of `b` after `a`: that of `b` alone where no language has both."""
-        if len(self._models) == 1:
-            return round(_PARTS * self._models[0].cost(a, b))
-        known = self._known.get(a + b)
-        if known is not None:
-            return known
-        if b not in self._alone:
-            self._alone[b] = min(round(_PARTS * one.cost("", b)) for one in self._models)
-        return self._alone[b]
-
-
-def _least_of_pairs(models: Sequence[LetterModel]) -> Mapping[str, int]:
-    """Return the least cost of every pair that one of the languages has."""
-    import numpy
-
-    pairs = {pair: at for at, pair in enumerate(dict.fromkeys(chain(*(m.pairs for m in models))))}
-    letters = {one: at for at, one in enumerate(dict.fromkeys(pair[1] for pair in pairs))}
-    of_pair = numpy.fromiter((letters[pair[1]] for pair in pairs), numpy.int64, len(pairs))
-    least = numpy.full(len(pairs), numpy.inf)
-    for one in models:
-        alone = numpy.array([one.cost("", letter) for letter in letters])
-        costs = alone[of_pair]
-        places = numpy.fromiter(map(pairs.__getitem__, one.pairs), numpy.int64, len(one.pairs))
-        costs[places] = numpy.fromiter(one.pairs.values(), numpy.float64, len(one.pairs))
-        numpy.minimum(least, costs, out=least)
-    return dict(zip(pairs, numpy.rint(_PARTS * least).astype(numpy.int64).tolist(), strict=True))
-
-
-@cache
-def _least(script: str) -> tuple[_LeastCosts, ...]:
-    """Return a table for all languages of a script, one for each where they are few."""
-    models = letter_models(script)
-    if len(models) <= UNMERGED_MODELS:
-        return tuple(_LeastCosts([one]) for one in models)
-    return (_LeastCosts(models),)
 
 
 _KEPT_PAIRS = 50_000  # of a script: more than all alphabets have, and the usual ones of Han
 
 
-_of_pair = _OfPair()
+@cache
+def _least(script: str) -> tuple[_LeastCosts, ...]:
+    return tuple(map(_LeastCosts, letter_costs(script)))
+
+
+# --- the part of the cost that depends on no language -------------------------------------------
+
+_OTHER = ord(" ")  # what a character that is no letter is folded to
+_REPEAT = round(PARTS * REPEAT_COST)
+
+
+class _Kind(NamedTuple):
+    """What characters have in common that cost the same before and after others."""
+
+    script: str
+    cost: float
+    is_alpha: bool
+    is_lower: bool
+    is_upper: bool
+    is_rule: bool
+    is_corner: bool
+
+
+_MOST_KINDS = 256  # scripts and costs times cases are about 150
+
+
+class Characters:
+    """What is known of each character: learnt when it is first seen."""
+
+    def __init__(self) -> None:
+        import numpy
+
+        self._numbers: dict[_Kind, int] = {}
+        self._is_other = numpy.zeros(_MOST_KINDS, dtype=bool)
+        self._costs = numpy.full((_MOST_KINDS, _MOST_KINDS), -1, dtype=numpy.int64)
+        # By code point: the letter folded, and the number of its kind. A kind has no number 0.
+        self._folded = numpy.zeros(0x110000, dtype=numpy.int32)
+        self._kind = numpy.zeros(0x110000, dtype=numpy.int16)
+        # One at a time a dictionary is faster, and so is a view of the table.
+        self._known: dict[str, tuple[int, int]] = {}
+        self._cost_view = self._costs.data
+
+    def pairs(self, codes: _Array) -> tuple[_Array, _Array, _Array]:
+        """Return for each two neighbours the shared part of their cost, and both letters folded."""
+        import numpy
+
+        kinds = self._kind[codes]
+        if not kinds.all():
+            self._learn("".join(map(chr, numpy.unique(codes[kinds == 0]).tolist())))
+            kinds = self._kind[codes]
+        first, second = kinds[:-1], kinds[1:]
+        shared = self._costs[first, second]
+        if (shared < 0).any():
+            new = shared < 0
+            self._compare({*zip(first[new].tolist(), second[new].tolist(), strict=True)})
+            shared = self._costs[first, second]
+        shared[(codes[1:] == codes[:-1]) & self._is_other[second]] = _REPEAT
+        letters = self._folded[codes]
+        return shared, letters[:-1], letters[1:]
+
+    def pair(self, first: str, second: str) -> tuple[int, int, int]:
+        """Return the same for one pair."""
+        known = self._known
+        if first not in known or second not in known:
+            self._learn(first + second)
+        (before, first_letter), (kind, letter) = known[first], known[second]
+        if first == second and self._is_other[kind]:
+            return _REPEAT, first_letter, letter
+        shared = self._cost_view[before, kind]
+        if shared < 0:
+            self._compare({(before, kind)})
+            shared = self._cost_view[before, kind]
+        return shared, first_letter, letter
+
+    def _learn(self, chars: str) -> None:
+        """Find out about characters."""
+        for char in chars:
+            kind = _kind_of(char)
+            number = self._numbers.setdefault(kind, len(self._numbers) + 1)
+            self._is_other[number] = kind.script == "other"
+            self._known[char] = number, ord(folded(char))
+            self._kind[ord(char)], self._folded[ord(char)] = self._known[char]
+
+    def _compare(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Find what characters of one kind cost after those of another."""
+        kinds = list(self._numbers)
+        for before, kind in pairs:
+            cost = _shared_cost(kinds[before - 1], kinds[kind - 1])
+            self._costs[before, kind] = round(PARTS * cost)
 
 
 @cache
-def _columns(script: str) -> _Columns:
-    return _Columns(script)
+def _characters() -> Characters:
+    return Characters()
 
 
-def _shared_cost(a: str, b: str) -> float:
-    """Return the part of the cost of `b` after `a` that depends on no language."""
-    cost = 0.0
-    if a == b and script_of(b) == "other":
-        return REPEAT_COST
-    if b in RULES or (a in RULES and b in CORNERS):
+def _kind_of(char: str) -> _Kind:
+    script = script_of(char)
+    cost = MARK_COST if script == "mark" else 0.0
+    if script == "other":
+        cost = MARKS.get(char, 0.0) or (PLAIN_COST if " " <= char <= "~" else _odd_cost(char))
+    case = char.isalpha(), char.islower(), char.isupper()
+    return _Kind(script, cost, *case, char in RULES, char in CORNERS)
+
+
+def _shared_cost(a: _Kind, b: _Kind) -> float:
+    """Return the part of the cost of a character after one of kind `a` that no language changes."""
+    if b.is_rule or (a.is_rule and b.is_corner):
         return RULE_COST
-    if script_of(b) == "other":
-        cost = MARKS.get(b, 0.0) or (PLAIN_COST if " " <= b <= "~" else _odd_cost(b))
-        if cost >= GLUED_COST and a.isalpha():
-            cost += GLUE_COST
-    elif script_of(b) == "mark":
-        cost = MARK_COST
-    elif b.isupper() and a.islower():
-        cost = CASE_COST
-    elif (
-        b.isalpha()
-        and script_of(a) not in (script_of(b), "other", "mark")
-        and not ({script_of(a), script_of(b)} & {"han", "hangul"})
-    ):
-        cost = GLUE_COST
-    return cost
+    if b.script == "other":
+        return b.cost + (GLUE_COST if b.cost >= GLUED_COST and a.is_alpha else 0.0)
+    if b.script == "mark":
+        return b.cost
+    if b.is_upper and a.is_lower:
+        return CASE_COST
+    wide = {a.script, b.script} & {"han", "hangul"}
+    if b.is_alpha and a.script not in (b.script, "other", "mark") and not wide:
+        return GLUE_COST
+    return 0.0
 
 
 def _odd_cost(char: str) -> float:
