@@ -35,6 +35,7 @@ NO_THRESHOLDS = {
     "filters/post_edit/client.py": {"_LEAST_KEY_CHARS"},  # below it a key is no secret
     "filters/post_edit/prompt.py": {"_EXCERPT_CHARS"},  # of an answer in a flag
     "filters/post_edit/assertions.py": {"_REACH_CHARS"},  # how far back a pattern is tried
+    "filters/mojibake/stretches.py": {"_KEPT_CHARS"},  # a cache
     "formats/packed.py": {"UNPACKED_BYTES"},  # the default of a setting of the run
     "rulepack/load.py": {"_EDGE_LINES"},  # part of the rule format: `position: head`
     "rulepack/match.py": {"_TIMEOUT_SECONDS"},  # the guard against a pattern from a stranger
@@ -47,7 +48,12 @@ NO_THRESHOLDS = {
         "ZIPF_OFFSET",
     },  # what is kept loaded
     "text/letter_models.py": {"PARTS", "_SECOND"},  # the unit of costs; the lower half of a number
-    "text/plausibility.py": {"_KEPT_PAIRS", "_MOST_KINDS"},  # a cache, and the size of a table
+    "text/plausibility.py": {
+        "_KEPT_CHARS",
+        "_KEPT_PAIRS",
+        "_MOST_KINDS",
+        "_SHORT_CHARS",
+    },  # what is kept and looked up how
     "text/word_lists.py": {"_BUCKETS"},  # how a list is stored
     "text/sounds.py": {"_NO_SCORE", "_NEVER", "_RARE_LETTER"},  # stand where there is no chance
     "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by

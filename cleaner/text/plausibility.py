@@ -10,7 +10,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -107,21 +108,31 @@ def _scripts(text: str) -> Sequence[str]:
     if text.isascii():
         return ("latin",)
     weights: dict[str, int] = {}
-    for char, count in Counter(text).items():
-        script, weight = _script_and_weight(char)
+    counts = Counter(text).items() if len(text) > _SHORT_CHARS else zip(text, repeat(1))
+    for char, count in counts:
+        script, weight = _SCRIPTS[char]
         if weight:
             weights[script] = weights.get(script, 0) + weight * count
     least = sum(weights.values()) / LETTERS_A_SCRIPT
     return [one for one in weights if weights[one] >= least and one in SCRIPTS] or ("latin",)
 
 
-@lru_cache(maxsize=20_000)
-def _script_and_weight(char: str) -> tuple[str, int]:
-    """Return the script of a letter, and how much it tells; no weight for all else."""
-    script = script_of(char)
-    if script in ("other", "mark"):
-        return "", 0
-    return script, 1 if char.isascii() else BEYOND_ASCII_WEIGHT
+_SHORT_CHARS = 40  # fewer characters are counted sooner one by one
+
+
+class _Scripts(dict[str, tuple[str, int]]):
+    """The script of each letter, and how much it tells; no weight for all else."""
+
+    def __missing__(self, char: str) -> tuple[str, int]:
+        if len(self) > _KEPT_CHARS:
+            self.clear()
+        script = script_of(char)
+        weight = 1 if char.isascii() else BEYOND_ASCII_WEIGHT
+        self[char] = ("", 0) if script in ("other", "mark") else (script, weight)
+        return self[char]
+
+
+_SCRIPTS = _Scripts()
 
 
 class _LeastCosts(dict[tuple[str, str], int]):
@@ -140,6 +151,7 @@ class _LeastCosts(dict[tuple[str, str], int]):
         return cost
 
 
+_KEPT_CHARS = 20_000
 _KEPT_PAIRS = 50_000  # of a script: more than all alphabets have, and the usual ones of Han
 
 
@@ -206,6 +218,8 @@ class Characters:
     def pair(self, first: str, second: str) -> tuple[int, int, int]:
         """Return the same for one pair."""
         known = self._known
+        if len(known) > _KEPT_CHARS:
+            known.clear()
         if first not in known or second not in known:
             self._learn(first + second)
         (before, first_letter), (kind, letter) = known[first], known[second]

@@ -65,6 +65,7 @@ _JUNK = re.compile(
     "(?P<pair>[\ud800-\udbff][\udc00-\udfff])|(?P<half>[\ud800-\udfff])"
     "|(?P<crlf>\r(?=\n))|(?P<cr>[\r\x0b])"
 )
+_CARRIAGE_RETURN = re.compile("\r(\n)?|\x0b")
 _C1_CHAR = re.compile("[\x80-\x9f]")
 _MAY_BE_JUNK = re.compile(f"[{JUNK_CHARS}]")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[\x00-\x7f]|[^\x00-\x7f]+")
@@ -117,7 +118,7 @@ class Mojibake:
         entities = self.entities and "<" not in text and document.media_type != "text/html"
         for start, line in self._lines(text, Screen(self.suspicion, entities, self.part_chars)):
             yield from self._line_findings(line, start, entities)
-        for match in re.finditer("\r(\n)?|\x0b", text):
+        for match in _CARRIAGE_RETURN.finditer(text) if "\r" in text or "\x0b" in text else ():
             yield (
                 Edit(*match.span(), "\n", CARRIAGE_RETURN.id)
                 if not match[1]
@@ -148,7 +149,7 @@ class Mojibake:
         edits = list(_edits(line, done, rule, self.long_line_tokens)) if done != line else []
         for edit in edits:
             yield Edit(edit.start + start, edit.end + start, edit.replacement, edit.rule)
-        for match in LOST_TEXT.finditer(line):
+        for match in LOST_TEXT.finditer(line) if _MAY_BE_JUNK.search(line) else ():
             if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
                 note = "characters were lost here before the text was stored"
                 yield Flag(match.start() + start, match.end() + start, LOST.id, note)
@@ -165,13 +166,16 @@ class Mojibake:
 
     def _once(self, line: str, entities: bool) -> tuple[str, str]:
         """Do the first thing that there is to do: decoding, then C1, entities, junk."""
-        text = ASIAN_PUNCTUATION.sub(punctuation_meant, line)
-        if text != line:
-            return text, MULTI_AS_SINGLE.id
-        # Among Chinese, Japanese or Korean, a C1 control is a byte of something else.
-        controls = 0 if has_wide(line) else len(_C1_CHAR.findall(line))
-        if 0 < controls == len(WINDOWS_PUNCTUATION.findall(line)):
-            return _C1_CHAR.sub(_c1_meant, line), C1.id
+        has_junk = _MAY_BE_JUNK.search(line) is not None
+        controls = 0
+        if has_junk:
+            text = ASIAN_PUNCTUATION.sub(punctuation_meant, line)
+            if text != line:
+                return text, MULTI_AS_SINGLE.id
+            # Among Chinese, Japanese or Korean, a C1 control is a byte of something else.
+            controls = 0 if has_wide(line) else len(_C1_CHAR.findall(line))
+            if 0 < controls == len(WINDOWS_PUNCTUATION.findall(line)):
+                return _C1_CHAR.sub(_c1_meant, line), C1.id
         if is_suspicious(line, self.suspicion):
             text, rule = self._repaired(line)
             if text != line:
@@ -182,7 +186,7 @@ class Mojibake:
             text = _entity(self.longest_entity_chars).sub(_entity_meant, line)
             if text != line:
                 return text, ENTITY.id
-        return _JUNK.sub(_junk_meant, line), ""
+        return _JUNK.sub(_junk_meant, line) if has_junk else line, ""
 
     def _repaired(self, line: str) -> tuple[str, str]:
         """Return the better of our repair and ftfy's, and the rule; the line where neither is."""

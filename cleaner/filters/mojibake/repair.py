@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaner.filters.mojibake.signs import has_wide, sign_places
+from cleaner.filters.mojibake.signs import has_alphabet, has_wide, sign_places
 from cleaner.filters.mojibake.soundness import WIDE, Soundness, is_inside_latin
 from cleaner.filters.mojibake.stretches import (
     LOST,
@@ -170,12 +170,12 @@ def _search(
     """Return what undoing one layer gives, and further layers below UTF-8; gains are rough."""
     search = settings.search
     found: list[Repair] = []
-    is_wide = has_wide(line)
+    is_wide, is_narrow = has_wide(line), has_alphabet(line)
     least_wide = search.whole_share * len(WIDE.findall(line))
     data_seen: set[tuple[Stretch, ...]] = set()
     for wrong in search.codecs:
-        if wrong not in SINGLE and not is_wide:
-            continue  # what is read so has some Chinese, Japanese or Korean characters
+        if not (is_narrow if wrong in SINGLE else is_wide):
+            continue  # what is read so has some of the characters that only such an encoding has
         stretches = stretches_of(line, wrong)
         if not stretches or stretches in data_seen:
             continue

@@ -75,6 +75,9 @@ class Screen:
             piece = text[start : end + _NEIGHBOURS - 1]
             if piece.isascii() and not (self.entities and "&" in piece):
                 continue
+            if len(text) < _SHORT_CHARS and WIDE.search(text):
+                yield Place(0, 0, end)
+                return
             for first, last in self._lines(piece, end - start):
                 yield Place(start + first if first else line, start + first, start + last)
 
@@ -88,9 +91,6 @@ class Screen:
         telling = _SIGN | _JUNK | (_ENTITY if self.entities else 0)
         kinds = int(numpy.bitwise_or.reduce(found))
         if not kinds & (telling | _WIDE):
-            return
-        if kinds & _WIDE and size < _SHORT_CHARS:
-            yield 0, size
             return
         ends = numpy.flatnonzero(found & numpy.uint64(_LINE_END)) + 1
         starts = numpy.concatenate(([0], ends[ends < size]))

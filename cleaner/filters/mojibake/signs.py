@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.tables.common_han import COMMON_HAN_CHARS
 from cleaner.tables.mojibake_signs import (
@@ -14,7 +14,7 @@ from cleaner.tables.mojibake_signs import (
     daily_characters,
 )
 
-__all__ = ["Suspicion", "has_wide", "is_suspicious", "sign_places"]
+__all__ = ["Suspicion", "has_alphabet", "has_wide", "is_suspicious", "sign_places"]
 
 HAN = re.compile("[\u4e00-\u9fff]")
 KANA = re.compile("[\u3041-\u30ff]")
@@ -57,6 +57,7 @@ _STANDARDS = ("gbk", "big5", "cp932", "cp949", "utf-16-be")
 _USUAL = Suspicion()
 
 
+@lru_cache(maxsize=8)  # a line is asked about again as it is mended
 def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
     r"""Say whether a line may hold mojibake.
 
@@ -114,6 +115,11 @@ def is_code_table(line: str, settings: Suspicion = _USUAL) -> bool:
 def has_wide(line: str) -> bool:
     """Say whether a line has Chinese, Japanese or Korean characters, or half-width kana."""
     return WIDE.search(line) is not None
+
+
+def has_alphabet(line: str) -> bool:
+    """Say whether a line has characters beyond ASCII that are none of those, nor of their marks."""
+    return _ALPHABETS.search(line) is not None
 
 
 def sign_places(line: str) -> list[int]:

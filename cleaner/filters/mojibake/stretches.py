@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from cleaner.settings import bounded
 from cleaner.tables.mojibake_pairs import SINGLE
@@ -69,8 +70,7 @@ class Losses:
         return text if lost <= likely and lost * self.sound_a_loss <= sound + holes else None
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a line that a codec can write, with its bytes."""
 
     start: int
@@ -95,7 +95,7 @@ def stretches_of(line: str, wrong: str) -> tuple[Stretch, ...]:
             Stretch(*match.span(), match[0].translate(table.bytes).encode("latin-1"))
             for match in table.stretch.finditer(line)
         )
-    return tuple(_split(line, list(map(_double(wrong), line))))
+    return tuple(_split(line, list(map(_double(wrong).__getitem__, line))))
 
 
 def has_foreign_latin(line: str, wrong: str) -> bool:
@@ -195,10 +195,25 @@ def _split(line: str, parts: list[bytes | None]) -> Iterator[Stretch]:
         start = max(end, start + 1)
 
 
+_KEPT_CHARS = 40_000  # of a codec: more than it has
+
+
+class _Double(dict[str, "bytes | None"]):
+    """The bytes of each character in a double-byte codec, None where it has none."""
+
+    def __init__(self, codec: str) -> None:
+        self._codec = codec
+
+    def __missing__(self, char: str) -> bytes | None:
+        if len(self) > _KEPT_CHARS:
+            self.clear()
+        self[char] = _double_bytes(char, self._codec)
+        return self[char]
+
+
 @cache
-def _double(codec: str) -> Callable[[str], bytes | None]:
-    """Return a function from a character to its bytes in a codec, None where it has none."""
-    return lru_cache(maxsize=40000)(lambda char: _double_bytes(char, codec))
+def _double(codec: str) -> _Double:
+    return _Double(codec)
 
 
 def _double_bytes(char: str, codec: str) -> bytes | None:
