@@ -76,6 +76,42 @@ def test_two_spellings_in_the_same_company_are_one_name():
     assert found(CORPUS) == {"Kryvoluchko": "Krivoruchko"}
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param("Krivoruchko", "Kryvoluchko", id="the one that most sentences have"),
+        pytest.param("Houdeli", "Hodeli", id="the one that is plain pinyin"),
+        pytest.param("Marinetti", "Malinetti", id="the one that English knows"),
+    ],
+)
+def test_the_spelling_that_more_speaks_for_is_the_candidate(right, wrong):
+    (one,) = suggest([STORY.format(right), RETOLD.format(right), RETOLD.format(wrong)]).names
+    assert (one.wrong, one.right) == (wrong, right)
+
+
+def test_the_score_of_a_doubtful_candidate_is_low():
+    most = [STORY.format("Krivoruchko"), RETOLD.format("Krivoruchko")]
+    (sure,) = suggest([*most, RETOLD.format("Krivoluchko")]).names
+    (doubtful,) = suggest([STORY.format("Krivoruchko"), RETOLD.format("Krivoluchko")]).names
+    assert sure.score > doubtful.score
+
+
+@pytest.mark.parametrize(
+    ("spellings", "right"),
+    [
+        pytest.param(["Kríboros", "Kriboros"], "Kríboros", id="accents that got lost are kept"),
+        pytest.param(
+            ["Kríboros", *4 * ["Kriboros"]], "Kriboros", id="those of a rare spelling are not"
+        ),
+    ],
+)
+def test_of_two_spellings_with_the_same_letters_one_is_the_candidate(spellings, right):
+    texts = [STORY.format(one) for one in spellings]
+    assert found([*texts, RETOLD.format("Kriboros"), RETOLD.format("Kliboros")]) == {
+        "Kliboros": right
+    }
+
+
 def test_two_names_that_stand_side_by_side_stay_two():
     both = [text.replace("Lena Orlova", "Kryvoluchko") for text in CORPUS[:2]]
     assert found([*both, CORPUS[2]]) == {}

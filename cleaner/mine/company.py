@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from math import sqrt
+from math import fsum, sqrt
 from sys import intern
 
 from cleaner.mine.harvest import Entry, Sample
 from cleaner.text.lexicon import Lexicon
 from cleaner.text.sounds import letters
 
-__all__ = ["Company", "Weighing", "Words", "side_by_side", "together"]
+__all__ = ["Company", "Weighing", "Words", "near_sentences", "side_by_side", "together"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -75,6 +75,8 @@ class Company:
     spelling: str
     entry: Entry
     words: Words
+    count: int = 0
+    """How often it stands, with or without its accents and apostrophes."""
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -137,6 +139,33 @@ def together(one: Company, two: Company) -> tuple[float, float, tuple[str, ...]]
                 best = max(best, _cosine(of_both, ours, theirs))
     ordered = sorted(shared, key=lambda word: (-one.around[word], word))
     return best, total, tuple(ordered)
+
+
+def near_sentences(one: Company, two: Company, least: float) -> int:
+    """Return how many sentences around the first name have a near one around the second.
+
+    Such are translations of one sentence, or reports of one event: of several spellings there, the
+    right one stands in most. `least` is the likeness (a cosine) from which two are near.
+    """
+    left_out = one.own | two.own
+    ours = [(sample, _besides(words, left_out)) for sample, words in one.sentences]
+    theirs = [(sample, _besides(words, left_out)) for sample, words in two.sentences]
+
+    def weigh(words: frozenset[str]) -> float:
+        return fsum(map(one.words.weight, words))  # exact, whatever the order
+
+    return sum(
+        any(
+            sample.sentence != other.sentence
+            and _cosine(weigh(words & others), weigh(words), weigh(others)) > least
+            for other, others in theirs
+        )
+        for sample, words in ours
+    )
+
+
+def _besides(words: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if letters(word) not in names)
 
 
 def _cosine(both: float, one: float, two: float) -> float:

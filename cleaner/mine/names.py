@@ -35,9 +35,9 @@ class Suggesting:
     the glossary has it: "Edition", "Paul"."""
     glossary_score: float = 0.97
     """The score of a misspelling that a document itself shows to be one of the glossary."""
-    floor: float = 0.1
-    """What the score of a pair keeps where its right spelling is quite uncertain, so that pairs
-    which are surely one name stand above others."""
+    accented_share: int = 3
+    """Of spellings with the same letters the one with accents is kept, unless another stands more
+    than so many times as often: engines drop accents ("Ceara" for "Ceará"), and add none."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,9 @@ def suggest_names(
     english, model = lexicon("en"), sound_model()
     best: dict[str, NameSuggestion] = {}
     companies = companies_of(harvest, suggesting, english, people)
-    rightness = Rightness(english, model, suggesting.word_zipf)
+    rightness = Rightness(english, model)
     likely = list(pairs(companies, model, english, suggesting.pairing))
-    for one in (
-        *_of_glossary(harvest, suggesting),
-        *_of_corpus(likely, people, suggesting, rightness),
-    ):
+    for one in (*_of_glossary(harvest, suggesting), *_of_corpus(likely, people, rightness)):
         if one.wrong not in best or one.score > best[one.wrong].score:
             best[one.wrong] = one
     # A right spelling is not itself called wrong by a weaker suggestion.
@@ -117,7 +114,7 @@ def _of_glossary(harvest: Harvest, suggesting: Suggesting) -> Iterator[NameSugge
 
 
 def _of_corpus(
-    likely: Sequence[Pair], people: Register, suggesting: Suggesting, rightness: Rightness
+    likely: Sequence[Pair], people: Register, rightness: Rightness
 ) -> Iterator[NameSuggestion]:
     """Yield the pairs that only the corpus shows, each in its likelier direction."""
     groups: dict[str, dict[str, Company]] = {}
@@ -130,7 +127,7 @@ def _of_corpus(
             continue  # two people
         if any(known):
             wrong, right = (pair.two, pair.one) if known[0] else (pair.one, pair.two)
-            chance = 1.0
+            chance = pair.linked
         else:
             group = (groups[pair.one.spelling] | groups[pair.two.spelling]).values()
             ways = [
@@ -138,11 +135,10 @@ def _of_corpus(
                 for one, two in ((pair.one, pair.two), (pair.two, pair.one))
             ]
             chance, wrong, right = max(ways, key=lambda way: way[0])
-        score = pair.linked * (suggesting.floor + (1 - suggesting.floor) * chance)
         yield NameSuggestion(
             wrong=wrong.spelling,
             right=right.spelling,
-            score=round(score, 4),
+            score=round(chance, 4),
             in_glossary=any(known),
             linked=pair.linked,
             sound=pair.sound,
@@ -157,17 +153,27 @@ def companies_of(
 ) -> dict[str, Company]:
     """Return the spellings of a corpus that are names by their use, with their company."""
     words = Words(english, suggesting.weighing)
+    alike: dict[str, list[str]] = {}
+    for spelling in sorted(harvest.names, key=lambda one: (-harvest.names[one].count, one)):
+        plain = letters(spelling)
+        if plain and (plain in people.rights or _is_name(spelling, harvest, suggesting, english)):
+            alike.setdefault(plain, []).append(spelling)
     found: dict[str, Company] = {}
-    by_letters: dict[str, str] = {}
-    order = sorted(harvest.names, key=lambda one: (-harvest.names[one].count, one))
-    for spelling in order:
-        known = letters(spelling) in people.rights
-        if not known and not _is_name(spelling, harvest, suggesting, english):
-            continue
-        same = by_letters.setdefault(letters(spelling), spelling)
-        if same == spelling and letters(spelling):
-            found[spelling] = Company(spelling, harvest.names[spelling], words)
+    for spellings in alike.values():
+        spelling = _fullest(spellings, harvest, suggesting)
+        count = sum(harvest.names[one].count for one in spellings)
+        found[spelling] = Company(spelling, harvest.names[spelling], words, count)
     return found
+
+
+def _fullest(spellings: Sequence[str], harvest: Harvest, suggesting: Suggesting) -> str:
+    """Return the commonest of some spellings, or one with accents: none are added, some lost."""
+    most = harvest.names[spellings[0]].count
+    for one in spellings:
+        is_accented = any(char.isalpha() and not char.isascii() for char in one)
+        if is_accented and suggesting.accented_share * harvest.names[one].count >= most:
+            return one
+    return spellings[0]
 
 
 def _is_name(spelling: str, harvest: Harvest, suggesting: Suggesting, english: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, takewhile
-from math import exp, log, log1p
+from math import exp, log1p
 
 from rapidfuzz.fuzz import ratio
 
@@ -19,7 +19,7 @@ from cleaner.tables.name_pairs import LINKED
 from cleaner.text.lexicon import Lexicon
 from cleaner.text.sounds import SoundModel, letters, sound_key
 
-__all__ = ["Pair", "Pairing", "chance", "compared", "log_ratio", "pairs", "zipf"]
+__all__ = ["Pair", "Pairing", "chance", "compared", "pairs", "zipf"]
 
 
 @dataclass(frozen=True)
@@ -187,8 +187,3 @@ def is_inflected(one: str, two: str, english: Lexicon, least_stem: int = 4) -> b
         first[size:] in _ENDINGS and second[size:] in _ENDINGS
         for size in range(least_stem, same + 1)
     )
-
-
-def log_ratio(one: int, two: int) -> float:
-    """Return the logarithm of how many times as frequent the first is, for counts from 0."""
-    return log((2 * one + 1) / (2 * two + 1))  # half a case more of each

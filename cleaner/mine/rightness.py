@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log1p
 
-from cleaner.mine.company import Company
-from cleaner.mine.pairs import Pair, chance, log_ratio, zipf
-from cleaner.tables.name_pairs import KNOWN_FLOOR, KNOWN_RANGE, RIGHT
+from cleaner.mine.company import Company, near_sentences
+from cleaner.mine.pairs import Pair, chance, zipf
+from cleaner.tables.name_pairs import KNOWN_FLOOR, KNOWN_RANGE, NEAR, RIGHT
 from cleaner.text.lexicon import Lexicon
 from cleaner.text.sounds import SoundModel, letters
 
@@ -21,8 +22,6 @@ class Rightness:
 
     english: Lexicon
     model: SoundModel
-    known_zipf: float
-    """From this frequency in English a spelling is known for itself."""
 
     def chance(
         self, wrong: Company, right: Company, pair: Pair, group: Collection[Company]
@@ -34,28 +33,28 @@ class Rightness:
         self, wrong: Company, right: Company, pair: Pair, group: Collection[Company]
     ) -> Sequence[float]:
         """Return what speaks for it, in the order of the weights."""
-        ours, theirs = right.entry.count, wrong.entry.count
         known, known_wrong = (zipf(one.spelling, self.english) for one in (right, wrong))
         a, b = letters(wrong.spelling), letters(right.spelling)
-        spelled, spelled_wrong = is_pinyin(b, self.model), is_pinyin(a, self.model)
-        nested = a in b or b in a
+        ours, theirs = near_sentences(right, wrong, NEAR), near_sentences(wrong, right, NEAR)
         return (
-            log_ratio(ours, theirs),
-            ours / sum(one.entry.count for one in group),
-            float(ours >= max(one.entry.count for one in group)),
             float(known > 0),
-            min(max(known - KNOWN_FLOOR, 0.0), KNOWN_RANGE),
-            float(spelled),
-            float(spelled and not spelled_wrong),
-            float("-" in wrong.spelling + right.spelling),
-            float(nested),
-            float(nested and len(b) > len(a)),
-            float(" " in wrong.spelling),
-            float(" " in right.spelling),
+            _level(known),
+            _level(known_wrong),
+            right.count / sum(one.count for one in group),
+            log1p(right.count),
+            float(is_pinyin(b, self.model) and not is_pinyin(a, self.model)),
+            ours / max(ours + theirs, 1),
+            log1p(ours),
             pair.linked,
-            pair.sound,
-            float(min(known, known_wrong) > self.known_zipf),
+            len(b) / 10,
+            len(a) / 10,
+            float("-" in wrong.spelling + right.spelling),
         )
+
+
+def _level(zipf: float) -> float:
+    """Return how well a spelling of this frequency in English is known."""
+    return min(max(zipf - KNOWN_FLOOR, 0.0), KNOWN_RANGE)
 
 
 @lru_cache(maxsize=65_536)
