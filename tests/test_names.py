@@ -162,6 +162,16 @@ def test_an_office_knows_its_years():
             id="by sound, behind an office",
         ),
         pytest.param(
+            "The French  President Makelon will visit\u00a0Beijing. Makelon's plane is late.",
+            "The French  President Macron will visit\u00a0Beijing. Macron's plane is late.",
+            id="behind an office, with blanks of other kinds",
+        ),
+        pytest.param(
+            "In İzmir\u2019s port the French\u00a0President Makelon met the press.",
+            "In İzmir\u2019s port the French\u00a0President Macron met the press.",
+            id="behind an office, in a text that small letters make longer",
+        ),
+        pytest.param(
             "Talks with Tiruson, the US Secretary of State, went on. Tiruson was pleased.",
             "Talks with Tillerson, the US Secretary of State, went on. Tillerson was pleased.",
             id="by sound, before an office",

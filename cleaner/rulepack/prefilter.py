@@ -92,11 +92,11 @@ class _Same:
     rules: tuple[PackRule, ...]
 
     def __hash__(self) -> int:
-        return hash(tuple(map(id, self.rules)))
+        return hash((len(self.rules), *map(id, self.rules[:2])))  # asked with every document
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and (
-            [id(one) for one in self.rules] == [id(one) for one in other.rules]
+            self.rules is other.rules or list(map(id, self.rules)) == list(map(id, other.rules))
         )
 
 

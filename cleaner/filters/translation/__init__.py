@@ -26,6 +26,7 @@ from cleaner.filters.translation.register import Register, register
 from cleaner.rule import Rule
 from cleaner.rulepack import PackRule, Reading, RulePack, default_folder, load_packs, read
 from cleaner.text.machine_translation import Judging, judge
+from cleaner.text.repeats import Repeats
 from cleaner.text.slips import Slips
 from cleaner.trace import Trace
 
@@ -96,19 +97,20 @@ class Translation:
     def _findings(
         self, document: Document, reading: Reading, translated: bool
     ) -> Iterator[Finding]:
-        safe = list(safe_findings(document.text, self.repetition))
+        repeats = Repeats(document.text)
+        safe = list(safe_findings(repeats, self.repetition))
         damage = self.slips.damage((one.rule for one in safe), document.text)
         yield from (one for one in safe if translated or one.rule in damage)
         yield from reading.findings(translated)
         if translated:
-            yield from guarded_findings(document.text, self.repetition)
+            yield from guarded_findings(repeats, self.repetition)
             yield from name_findings(document.text, self._people_for(document))
 
     def _settled(
         self, document: Document, edits: list[Edit], translated: bool
     ) -> list[Edit] | None:
         """Return the edits of all passes until none is left; None where one pass does."""
-        order = [rule.id for rule in self.rules]
+        order = [*self._ranks]
         trace = Trace(document.text)
         for number in range(self.most_passes):
             kept, _ = resolve(edits, order)
@@ -120,11 +122,15 @@ class Translation:
                 if number == 0:
                     return None
                 break
-        rank = {rule.id: rule.safety.rank for rule in self.rules}
         return [  # under the rule that asks for most caution
-            Edit(one.start, one.end, one.new, max(one.rules, key=rank.__getitem__))
+            Edit(one.start, one.end, one.new, max(one.rules, key=self._ranks.__getitem__))
             for one in trace.hunks
         ]
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """How much caution each rule asks for, in the order of the rules."""
+        return {rule.id: rule.safety.rank for rule in self.rules}
 
     def _rules_for(self, document: Document) -> tuple[PackRule, ...]:
         source = _source(document)

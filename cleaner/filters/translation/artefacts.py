@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.rule import Rule, Safety
 from cleaner.tables.function_words import CLOSED_CLASS
 from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE, TITLE_WORDS, VERBS
+from cleaner.text.repeats import Repeats
 
 __all__ = ["GUARDED", "RULES", "SAFE", "Repetition", "guarded_findings", "safe_findings"]
 
@@ -68,7 +70,6 @@ _TAIL = re.compile(
     re.MULTILINE,
 )
 _LOOP = re.compile(r"(?<![\w'’-])([^\W\d_]{3,})(?P<more>(?:[ -]\1){2,})(?![\w'’-])")
-_PHRASE = re.compile(r"(?<![\w'’-])((?:[A-Za-z]+ ){1,5}[A-Za-z]+)(?: \1)+(?![\w'’-])")
 _TERM = re.compile(r"(?<![\w'’/.@#&-])([A-Z][a-z]+) \1(?![\w/@#&-])(?!['’])")
 _GLUED = re.compile(r"(?<=[a-z]{2})[\u3400-\u9fff](?=[ .,;:!?](?![\u3400-\u9fff])|$)", re.MULTILINE)
 _LEFT_OVER = re.compile(r"(?<=[A-Za-z,;] )[\u3400-\u9fff]{1,4}(?= [A-Za-z])")
@@ -106,6 +107,8 @@ class Repetition:
 
     least_phrase_chars: int = 12
     """Shorter phrases are doubled on purpose ("and on and on")."""
+    most_phrase_words: int = 6
+    """Longer phrases are not looked for: in engine output none was met."""
     least_word_chars: int = 3
     """Shorter words, other than function words, are names and notes ("la la", "x x")."""
     least_prose_words: int = 5
@@ -119,28 +122,31 @@ class Repetition:
     """How far back an orphan fragment may have its word."""
 
 
-def safe_findings(text: str, repetition: Repetition) -> Iterator[Finding]:
+def safe_findings(repeats: Repeats, repetition: Repetition) -> Iterator[Finding]:
     """Yield what may be mended in any English text."""
-    yield from _doubled_words(text, repetition)
-    for match in _TAIL.finditer(text):
+    text, doubled = repeats.text, repeats.doubled_words
+    yield from _doubled_words(text, doubled, repetition)
+    for match in _in_lines(_TAIL, text, doubled):
         if match[1].casefold() not in _ADDRESS_ENDS:
             yield Edit(match.end(2), match.end(), "", REPEATED_TAIL.id)
     yield from _wide_marks(text)
 
 
-def guarded_findings(text: str, repetition: Repetition) -> Iterator[Finding]:
+def guarded_findings(repeats: Repeats, repetition: Repetition) -> Iterator[Finding]:
     """Yield what is mended only in a machine translation."""
-    for match in _LOOP.finditer(text):
+    text, doubled = repeats.text, repeats.doubled_words
+    for match in _in_lines(_LOOP, text, doubled):
         times = 1 + len(match["more"]) // (len(match[1]) + 1)
         plain = match[1].casefold() in DOUBLED_ON_PURPOSE
         if times > 3 or (len(match[1]) >= repetition.least_loop_chars and not plain):
             yield Edit(match.end(1), match.end(), "", WORD_LOOP.id)
-    for match in _TERM.finditer(text):
+    for match in _in_lines(_TERM, text, doubled):
         if len(match[1]) > repetition.least_word_chars and _is_term(text, match):
             yield Edit(match.end(1), match.end(), "", REPEATED_WORD.id)
-    for match in _GLUED.finditer(text):
+    for match in _GLUED.finditer(text) if not text.isascii() else ():
         yield Edit(*match.span(), "", GLUED_CHARACTER.id)
-    for match in _PHRASE.finditer(text):
+    phrases = repeats.doubled_phrases(repetition.most_phrase_words)
+    for match in _in_lines(_phrase(repetition.most_phrase_words), text, phrases):
         words = match[1].split()
         long_enough = len(match[1]) >= repetition.least_phrase_chars and len(set(words)) > 1
         if long_enough and words[-1] not in _CHAINING:
@@ -191,15 +197,32 @@ def _flags(text: str, orphans: set[int], line_chars: int) -> Iterator[Flag]:
         if match.start() not in orphans and not address and word not in _ADDRESS_ENDS:
             note = "A word that belongs elsewhere, or the start of a lost sentence."
             yield Flag(match.end() - len(word), match.end(), STRAY_FRAGMENT.id, note)
-    for match in _LEFT_OVER.finditer(text):
+    for match in _LEFT_OVER.finditer(text) if not text.isascii() else ():
         yield Flag(*match.span(), LEFT_OVER.id, "A word that the engine did not translate.")
-    for match in _SELF.finditer(text):
+    for match in _SELF.finditer(text) if " met with " in text else ():
         note = "One of the two is somebody else, or the engine said the object twice."
         yield Flag(*match.span(), MEETS_SELF.id, note)
 
 
-def _doubled_words(text: str, repetition: Repetition) -> Iterator[Edit]:
-    doubled = list(_DOUBLED.finditer(text))
+@lru_cache(maxsize=8)
+def _phrase(most_words: int) -> re.Pattern[str]:
+    """Return the pattern of a phrase of two to so many words that stands twice or more."""
+    words = rf"(?:[A-Za-z]+ ){{1,{max(1, most_words - 1)}}}[A-Za-z]+"
+    return re.compile(rf"(?<![\w'’-])({words})(?: \1)+(?![\w'’-])")
+
+
+def _in_lines(
+    pattern: re.Pattern[str], text: str, lines: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in some lines: one that does not look across the end of a line."""
+    for start, end in lines:
+        yield from pattern.finditer(text, start, end)
+
+
+def _doubled_words(
+    text: str, lines: Iterable[tuple[int, int]], repetition: Repetition
+) -> Iterator[Edit]:
+    doubled = list(_in_lines(_DOUBLED, text, lines))
     counts = Counter(match[0] for match in doubled)
     for match in doubled:
         word = match[1]

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator
 from cleaner.edit import Edit, Finding
 from cleaner.filters.translation.glossary import Person
 from cleaner.filters.translation.register import Entry, Kind, Register
-from cleaner.filters.translation.surroundings import Name, Surroundings
+from cleaner.filters.translation.surroundings import Name, Surroundings, zipf_of
 from cleaner.filters.translation.unlisted import findings_by_sound
 from cleaner.rule import Rule, Safety
 from cleaner.text.sounds import letters
@@ -100,7 +100,7 @@ def _read_back_hits(around: Surroundings) -> Hits:
         name = around.name(index, last)
         key = letters(name.text)
         found = list(around.people.read_back.get(key, ()))
-        if around.words.zipf(name.text) >= around.naming.word_zipf:
+        if zipf_of(name.text) >= around.naming.word_zipf:
             found = []
         found += [one for one in around.people.spaced.get(key, ()) if one.right != name.text]
         for entry in found:

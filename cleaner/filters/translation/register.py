@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cleaner.filters.translation.glossary import Glossary, Person, people_of
 from cleaner.filters.translation.naming import Naming
 from cleaner.text.sounds import SoundModel, letters, readings, sound_key, sound_model, syllables
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _T = TypeVar("_T")
 
@@ -108,6 +111,18 @@ class Register:
     def longest_title(self) -> int:
         """The characters of the longest name of an office."""
         return max(map(len, self.titles), default=0)
+
+    @cached_property
+    def title_finder(self) -> AhoCorasick:
+        """Finds what offices are called, in a text in small letters."""
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(list(self.titles), store_patterns=False)
+
+    @cached_property
+    def topical(self) -> tuple[Person, ...]:
+        """The people whom a topic tells of."""
+        return tuple(one for one in self.people if one.topics)
 
     @cached_property
     def public_words(self) -> frozenset[str]:

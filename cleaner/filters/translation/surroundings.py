@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from cleaner.filters.translation.glossary import Person
 from cleaner.filters.translation.register import Register
 from cleaner.tables.function_words import FUNCTION_WORDS
 from cleaner.text.lexicon import Lexicon, lexicon
 
-__all__ = ["Name", "Surroundings", "has_word"]
+__all__ = ["Name", "Surroundings", "has_word", "zipf_of"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Surroundings:
         self.people = people
         self.naming = people.naming
         self._held: dict[str, bool] = {}
+        self._beside: dict[tuple[int, int], tuple[str, str]] = {}
 
     @cached_property
     def tokens(self) -> list[tuple[int, int, str]]:
@@ -86,12 +89,23 @@ class Surroundings:
 
     def joins_next(self, index: int) -> bool:
         """Say whether only a blank stands between a token and the next one."""
-        if index < 0 or index + 1 >= len(self.tokens):
-            return False
-        return self.text[self.tokens[index][1] : self.tokens[index + 1][0]] == " "
+        return 0 <= index < len(self._joined) and self._joined[index]
+
+    @cached_property
+    def _joined(self) -> list[bool]:
+        tokens, text = self.tokens, self.text
+        return [
+            start == end + 1 and text[end] == " " for (_, end, _), (start, _, _) in pairwise(tokens)
+        ]
 
     def neighbours(self, name: Name) -> tuple[str, str]:
         """Return the words directly before and behind a name that can be parts of it, or ""."""
+        key = name.first, name.last
+        if key not in self._beside:
+            self._beside[key] = self._neighbours(name)
+        return self._beside[key]
+
+    def _neighbours(self, name: Name) -> tuple[str, str]:
         before = after = ""
         if self.joins_next(name.first - 1):
             start, _, word = self.tokens[name.first - 1]
@@ -108,14 +122,7 @@ class Surroundings:
         Words of offices and countries are not, nor common words; `opens` says that it opens a
         sentence, where any word has a capital.
         """
-        if any(map(str.isdigit, word)) or word.lower() in _FUNCTION_WORDS or word in _DAYS:
-            return False
-        if any(part.lower() in self.people.public_words for part in word.split("-")):
-            return False
-        if word in self.people.by_given:
-            return True
-        most = self.naming.opening_zipf if opens else self.naming.common_zipf
-        return self.words.zipf(word) < most
+        return _is_name_part(self.people, word, opens)
 
     def is_somebody_else(self, name: Name, person: Person) -> bool:
         """Say whether a name stands with words that make it the name of another person."""
@@ -139,8 +146,11 @@ class Surroundings:
 
         Only people of whose country the document speaks. The longest name of an office counts.
         """
+        titles = [*self._titles_before(name), *self._titles_behind(name)]
+        if not titles:
+            return {}
         best: dict[Person, str] = {}
-        for title in (*self._titles_before(name), *self._titles_behind(name)):
+        for title in titles:
             for person in self.people.titles[title]:
                 if self.has_cue(person) and len(title) > len(best.get(person, "")):
                     best[person] = title
@@ -158,7 +168,10 @@ class Surroundings:
         return frozenset(map(int, _YEAR.findall(self.text)))
 
     def _titles_before(self, name: Name) -> Iterator[str]:
-        words = _WORDS.findall(self.before(name, self.people.longest_title + 1).lower())
+        reach = max(self.people.longest_title + 1, self.naming.office_chars)
+        if not self._holds_office(name.start - reach, name.start):
+            return
+        words = _WORDS.findall(self.before(name, reach).lower())
         for end in range(len(words), 0, -1):
             gap = words[end:]
             if gap and gap[-1] == ",":
@@ -171,7 +184,29 @@ class Surroundings:
                     yield title
                     return
 
+    def _holds_office(self, start: int, end: int) -> bool:
+        """Say whether what an office is called stands in a part of the text: a quick look."""
+        if self._offices is None:
+            return True
+        at = bisect_left(self._offices, start)
+        return at < len(self._offices) and self._offices[at] < end
+
+    @cached_property
+    def _offices(self) -> list[int] | None:
+        """Where names of offices start, in order; None where places or blanks do not tell."""
+        lower = self.text.lower().replace("\xa0", " ").replace("\t", " ")
+        if len(lower) != len(self.text) or "  " in lower:
+            return None
+        found = self.people.title_finder.find_matches_as_indexes(lower, overlapping=True)
+        return sorted({start for _, start, _ in found})
+
     def _titles_behind(self, name: Name) -> Iterator[str]:
+        follow = self.text[name.end : name.end + 2].lstrip(" ")
+        if follow and follow[0] not in ",(_\t":
+            return
+        reach = self.naming.office_chars + self.people.longest_title
+        if not self._holds_office(name.end, name.end + reach):
+            return
         words = _WORDS.findall(self.behind(name).lower())
         if not words or words[0] not in (",", "("):
             return
@@ -217,6 +252,23 @@ class Surroundings:
         if _BEFORE_TITLE.search(before):
             return any(before.lower().endswith(f"{one.lower()} ") for one in titles)
         return bool(_AFTER_NAME.match(after)) or self.is_near_office(name, titles)
+
+
+@lru_cache(maxsize=16_384)
+def zipf_of(word: str) -> float:
+    """Return how frequent a word is in English; 0.0 when unknown."""
+    return lexicon("en").zipf(word)
+
+
+@lru_cache(maxsize=16_384)
+def _is_name_part(people: Register, word: str, opens: bool) -> bool:
+    if any(map(str.isdigit, word)) or word.lower() in _FUNCTION_WORDS or word in _DAYS:
+        return False
+    if any(part.lower() in people.public_words for part in word.split("-")):
+        return False
+    if word in people.by_given:
+        return True
+    return zipf_of(word) < (people.naming.opening_zipf if opens else people.naming.common_zipf)
 
 
 def _is_words(words: list[str]) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from cleaner.filters.translation.glossary import Person
-from cleaner.filters.translation.register import Form
-from cleaner.filters.translation.surroundings import Name, Surroundings
+from cleaner.filters.translation.register import Form, Register
+from cleaner.filters.translation.surroundings import Name, Surroundings, zipf_of
 from cleaner.text.sounds import letters
 
 __all__ = ["findings_by_sound"]
@@ -27,6 +28,8 @@ def findings_by_sound(
 ) -> Iterator[tuple[Name, str]]:
     """Yield unknown words that sound like a person, and every place of them."""
     strange = _strange_names(around)
+    if not strange:
+        return
     sounding: dict[str, Form] = {}
     for spelling, places in strange.items():
         form = _beside_evidence(around, places)
@@ -34,7 +37,7 @@ def findings_by_sound(
             sounding[spelling] = form
     known = _named_people(around, {*established, *(one.right for one in sounding.values())})
     topical = _topical_forms(around)
-    for spelling, places in strange.items():
+    for spelling, places in strange.items() if known or topical else ():
         if spelling not in sounding:
             form = _elsewhere(around, places, known) or _by_topic(around, places, topical)
             if form:
@@ -48,31 +51,39 @@ def findings_by_sound(
 def _strange_names(around: Surroundings) -> dict[str, list[Name]]:
     """Return all spellings that may be misspelt names, with their places: one word, or two."""
     found: dict[str, list[Name]] = {}
-    people, naming = around.people, around.naming
+    people = around.people
     for index, (_, _, word) in enumerate(around.tokens):
-        is_right = letters(word) in people.right_parts or len(word) < naming.least_letters
-        if not is_right and _may_be_name(around, word):
+        if _may_be_name_alone(people, word):
             found.setdefault(word, []).append(around.name(index, index))
         if around.joins_next(index) and not around.joins_next(index + 1):
-            both = around.name(index, index + 1)
             following = around.tokens[index + 1][2]
-            is_right = bool({*map(letters, (word, following, both.text))} & people.rights)
-            if not is_right and _may_be_name(around, following):
-                found.setdefault(both.text, []).append(both)
+            if _may_be_name(people, following):
+                both = around.name(index, index + 1)
+                if not {*map(letters, (word, following, both.text))} & people.rights:
+                    found.setdefault(both.text, []).append(both)
     return found
 
 
-def _may_be_name(around: Surroundings, word: str) -> bool:
-    """Say whether a word may be a misspelt name; words of offices and countries are not."""
-    if around.words.zipf(word) >= around.naming.most_zipf or any(map(str.isdigit, word)):
+@lru_cache(maxsize=16_384)
+def _may_be_name_alone(people: Register, word: str) -> bool:
+    """Say whether a word may be a misspelt name by itself: no right name is."""
+    if letters(word) in people.right_parts or len(word) < people.naming.least_letters:
         return False
-    return not any(one.lower() in around.people.public_words for one in word.split("-"))
+    return _may_be_name(people, word)
+
+
+@lru_cache(maxsize=16_384)
+def _may_be_name(people: Register, word: str) -> bool:
+    """Say whether a word may be a misspelt name; words of offices and countries are not."""
+    if zipf_of(word) >= people.naming.most_zipf or any(map(str.isdigit, word)):
+        return False
+    return not any(one.lower() in people.public_words for one in word.split("-"))
 
 
 def _is_known(around: Surroundings, spelling: str) -> bool:
     """Say whether all words of a spelling are words or names of their own."""
     rare = around.naming.rare_zipf
-    return all(around.words.zipf(word) >= rare for word in spelling.split())
+    return all(zipf_of(word) >= rare for word in spelling.split())
 
 
 def _beside_evidence(around: Surroundings, places: list[Name]) -> Form | None:
@@ -125,7 +136,7 @@ def _fit(around: Surroundings, form: Form, spelling: str, least: float) -> float
 def _least_beside_office(around: Surroundings, name: Name, title: str) -> float:
     """Return how well a name must fit beside an office, by how known its words are."""
     naming = around.naming
-    zipf = max(around.words.zipf(word) for word in name.text.split())
+    zipf = max(zipf_of(word) for word in name.text.split())
     if " " in name.text:
         return naming.word_beside_office if zipf >= naming.rare_zipf else naming.rare_beside_office
     if zipf >= naming.word_zipf:
@@ -168,7 +179,7 @@ def _named_people(around: Surroundings, established: Collection[str]) -> list[Fo
                 and around.is_near_office(name, person.titles)
             ):
                 people[person.name] = person
-    for person in around.people.people:
+    for person in around.people.people if established else ():
         if person.right in established:
             people.setdefault(person.name, person)
     return [form for name in people for form in around.people.forms.get(name, ())]
@@ -178,9 +189,9 @@ def _elsewhere(around: Surroundings, places: list[Name], known: list[Form]) -> F
     """Return which of the people named elsewhere in the document a spelling stands for."""
     first, _, second = places[0].text.partition(" ")
     least = around.naming.elsewhere
-    if second and around.words.zipf(first) >= around.naming.most_zipf:
+    if second and zipf_of(first) >= around.naming.most_zipf:
         least = around.naming.split_elsewhere
-    elif around.words.zipf(first) >= around.naming.rare_zipf:
+    elif zipf_of(first) >= around.naming.rare_zipf:
         return None
     return _best(around, places, known, least)
 
@@ -195,7 +206,7 @@ def _by_topic(around: Surroundings, places: list[Name], forms: list[Form]) -> Fo
 def _topical_forms(around: Surroundings) -> list[Form]:
     return [
         form
-        for person in around.people.people
+        for person in around.people.topical
         if any(around.holds(topic) for topic in person.topics)
         for form in around.people.forms.get(person.name, ())
     ]
@@ -226,7 +237,7 @@ def _is_derived(spelling: str, right: str) -> bool:
 def _may_stand_for(around: Surroundings, name: Name, person: Person) -> bool:
     if around.is_somebody_else(name, person):
         return False
-    common = max(around.words.zipf(word) for word in name.text.split())
+    common = max(zipf_of(word) for word in name.text.split())
     if common < around.naming.word_zipf:
         return True
     return around.stands_as_name(name, person.titles)
