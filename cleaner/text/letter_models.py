@@ -117,7 +117,13 @@ class LetterCosts:
         """Return the row of each letter alone."""
         import numpy
 
-        return numpy.fromiter(map(self._alone_of, letters.tolist()), numpy.int64, len(letters))
+        rows = numpy.minimum(numpy.searchsorted(self.letters, letters), len(self.letters) - 1)
+        unknown = self.letters[rows] != letters
+        rows += len(self.pairs)
+        if unknown.any():
+            kinds, which = numpy.unique(letters[unknown], return_inverse=True)
+            rows[unknown] = numpy.array(list(map(self._alone_of, kinds.tolist())))[which]
+        return rows
 
     def least_of(self, first: int, second: int) -> int:
         """Return the least cost of one letter after another, both folded."""
