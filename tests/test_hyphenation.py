@@ -160,6 +160,31 @@ def test_items_whose_marks_are_lost_stay_apart_where_they_open_alike():
     assert "and the gate" in clean
 
 
+def test_items_stay_apart_where_one_long_word_opens_both_and_no_stop_ends_the_first():
+    text = (
+        "Measure how long each of the old boards is (in mm)\n"
+        "Measure where the nails may go, and mark the place\n"
+        "with a pencil on each of the boards that have been\n"
+        "lying in the dry for the whole of the last winter.\n"
+        "Measure twice, since nobody saws a board longer by\n"
+        "looking at it again and again with great attention.\n"
+    )
+    clean = fix_hyphenation(text, "en")
+    assert "(in mm)\nMeasure where" in clean
+    assert "the place with a pencil" in clean
+    assert "longer by looking" in clean
+
+
+def test_a_sentence_runs_on_in_a_line_that_opens_with_another_word():
+    text = (
+        "Measure by measure the whole of the music of young\n"
+        "Mozart was copied by his father, who sent it on to\n"
+        "friends in the other cities of the empire in order\n"
+        "that they might hear what a child of eight can do.\n"
+    )
+    assert "young Mozart" in fix_hyphenation(text, "en")
+
+
 def test_a_word_without_evidence_keeps_its_line_end_in_a_wrapped_paragraph_too():
     wrapped = WRAPPED.replace("discuss the new\nharbour", "discuss the zorb-\nlix")
     clean = fix_hyphenation(wrapped, "tlh")

@@ -206,10 +206,9 @@ def _opens(line: Line, following: Line, slack: Slack) -> bool:
 
 def _repeats(line: Line, following: Line) -> bool:
     """Say whether both lines open with the same words, as items whose marks are lost do."""
-    opening = _TWO_WORDS.match(line.text) or (
-        None if line.ends_sentence else _LONG_WORD.match(line.text)
-    )
-    return opening is not None and following.text.startswith(opening[0])
+    patterns = (_TWO_WORDS,) if line.ends_sentence else (_TWO_WORDS, _LONG_WORD)
+    openings = (pattern.match(line.text) for pattern in patterns)
+    return any(one is not None and following.text.startswith(one[0]) for one in openings)
 
 
 def _goes_on(line: Line, following: Line) -> bool:
