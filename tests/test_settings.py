@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "cleaner"
 # Data that is fitted or looked up as a whole; what is shown on a screen; how work is cut up.
-DATA = ("tables", "text/furniture", "report", "cli.py", "engines", "version.py")
+DATA = ("tables", "text/furniture", "report", "cli", "engines", "version.py")
 # Numbers that decide nothing about a text, each with its reason.
 NO_THRESHOLDS = {
     "decoding.py": {"_SHOWN_DIGITS"},  # of the bytes in a flag
