@@ -25,7 +25,7 @@ from cleaner.text.furniture.features import (
     with_neighbours,
 )
 from cleaner.text.furniture.lines import lines_of
-from cleaner.text.furniture.model import WEIGHTS, evaluate, second_rows, write_arrays
+from cleaner.text.furniture.model import WEIGHTS, Network, second_rows, write_arrays
 
 SEED = 20261
 HIDDEN = 40
@@ -50,13 +50,13 @@ def documents(texts: Path, pages: Path):
                     continue
                 text = row["gold"] if is_body else row["text"]
                 lines = lines_of(text)
-                if not lines:
+                if not len(lines):
                     continue
                 labels = [1] * len(lines) if is_body else row["labels"]
                 if len(labels) != len(lines):
                     continue
                 known = boilerplate.known_lines(text)
-                widths = numpy.array([line.width for line in lines])
+                widths = numpy.array(lines.widths)
                 labels = numpy.array(labels)
                 weights = numpy.where(labels == 1, 0.5 + numpy.minimum(widths / 100, 4), 1.0)
                 share = BODY_SHARE if is_body else KIND_SHARES[row["kind"]]
@@ -106,7 +106,7 @@ def train(rows, labels, weights, hidden, rng):
                 mean = means[index] / (1 - 0.9**step)
                 square = squares[index] / (1 - 0.999**step)
                 network[index] = network[index] - rate * mean / (square**0.5 + 1e-8)
-    return network
+    return Network(*network)
 
 
 def main() -> None:
@@ -121,15 +121,15 @@ def main() -> None:
     print(len(found), "documents,", kept.sum(), "lines")
     rows = numpy.vstack(contexts)
     first = train(rows[kept], labels[kept], weights[kept] / weights.mean(), HIDDEN, rng)
-    again = numpy.vstack([second_rows(one, evaluate(first, one)) for one in contexts])
+    again = numpy.vstack([second_rows(one, first.odds(one)) for one in contexts])
     second = train(again[kept], labels[kept], weights[kept] / weights.mean(), SECOND_HIDDEN, rng)
     notes = [
         "Weights of the boilerplate line classifier: benchmarks/train_boilerplate.py.",
         "Trained on the Web Content Extraction Benchmark (CC-BY-4.0), split train.",
         f"Seed {SEED}, {len(found)} documents, {kept.sum()} lines.",
     ]
-    write_arrays(WEIGHTS, notes, [*first, *second])
-    odds = evaluate(second, again)[kept]
+    write_arrays(WEIGHTS, notes, [*first.arrays, *second.arrays])
+    odds = second.odds(again)[kept]
     print("train accuracy", ((odds > 0) == (labels[kept] == 0)).mean())
 
 

@@ -102,11 +102,14 @@ def resolve(
 
     kept: list[Edit] = []
     lost: list[Rejection] = []
+    reach = -1
     for edit in sorted(set(edits), key=precedence):
         # A kept insertion may stand behind the longer edit that it touches: look at both.
-        winner = next((one for one in kept[-2:] if one.overlaps(edit)), None)
+        near = kept[-2:] if edit.start <= reach else ()
+        winner = next((one for one in near if one.overlaps(edit)), None)
         if winner is None:
             kept.append(edit)
+            reach = max(reach, edit.end)
         else:
             lost.append(Rejection(edit, winner))
     return tuple(sorted(kept)), tuple(lost)

@@ -143,7 +143,7 @@ FEED = "快讯\n更多\n2024-12-29 20:11\n港口关闭三天\n2024-12-29 19:44\n
 
 def test_a_block_in_another_script_goes_when_it_has_the_marks_of_furniture():
     lines = lines_of(BODY + FEED)
-    assert foreign_furniture(lines, (), ForeignBlock()) == list(range(3, 9))
+    assert foreign_furniture(lines, range(len(lines)), (), ForeignBlock()) == list(range(3, 9))
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,8 @@ def test_a_block_in_another_script_goes_when_it_has_the_marks_of_furniture():
     ],
 )
 def test_text_in_another_script_stays(foreign):
-    assert foreign_furniture(lines_of(BODY + foreign), (), ForeignBlock()) == []
+    lines = lines_of(BODY + foreign)
+    assert foreign_furniture(lines, range(len(lines)), (), ForeignBlock()) == []
     assert not edits_of(BODY + foreign)
 
 
@@ -196,9 +197,10 @@ def test_scores_are_certainties_and_do_not_depend_on_the_machine():
 
 def test_the_weights_are_read_as_they_were_written(tmp_path):
     first, second = networks()
-    write_arrays(tmp_path / "weights.txt", ["a note"], [*first, *second])
+    weights = [*first.arrays, *second.arrays]
+    write_arrays(tmp_path / "weights.txt", ["a note"], weights)
     again = read_arrays(tmp_path / "weights.txt")
-    assert all((one == two).all() for one, two in zip((*first, *second), again, strict=True))
+    assert all((one == two).all() for one, two in zip(weights, again, strict=True))
 
 
 def test_the_thorough_preset_takes_what_the_default_takes_and_more():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import regex
 from hypothesis import given
@@ -9,8 +11,17 @@ from hypothesis import strategies as st
 
 from cleaner.document import Document
 from cleaner.rule import Rule, Safety
-from cleaner.rulepack import Block, PackRule, default_folder, find, load_packs
-from cleaner.text.patterns import fold, required_literals
+from cleaner.rulepack import (
+    Block,
+    Guard,
+    PackRule,
+    Remainder,
+    default_folder,
+    find,
+    load_packs,
+    read,
+)
+from cleaner.text.patterns import fold, match_lengths, required_literals, stays_in_line
 
 PATTERNS = (
     *(r"a(?:b|a)+ ", r"(?i)AB+", r"^b.*a$", r"[ab]b|aa", r"(?<!a)b\b", r"a?b a", r"a{2}b"),
@@ -116,3 +127,63 @@ def test_what_rules_find_does_not_hang_on_their_order():
 def test_every_rule_of_the_project_requires_a_text(family):
     rules = [one for pack in load_packs([default_folder()], family) for one in pack.rules]
     assert [one.id for one in rules if not one.literals[0]] == []
+
+
+GUARDS = st.builds(Guard, head=st.integers(0, 2), tail=st.integers(0, 2))
+
+
+@given(
+    st.lists(st.sampled_from(["a", "a b", "ab", "b", "B a", "", "c"]), max_size=12),
+    st.sets(st.integers(0, 11)),
+    st.lists(GUARDS, min_size=len(LINES), max_size=len(LINES)),
+)
+def test_lines_taken_out_leave_what_the_rest_shows_for_itself(lines, gone, guards):
+    rules = [
+        replace(made("line", one, number), guard=guard)
+        for number, (one, guard) in enumerate(zip(LINES, guards, strict=True))
+    ]
+    whole = read([*rules, BLOCK, *RULES[: len(PATTERNS)]], Document("\n".join(lines)))
+    list(whole.findings())
+    rest = Remainder(whole, gone)
+    held = [one for one in lines if one]
+    left = [number for number in range(len(held)) if number not in gone]
+    alone = read(whole.rules, Document("".join(f"{held[number]}\n" for number in left)))
+    assert [(one.start, one.rule) for one in rest.findings()] == [
+        (one.start, one.rule) for one in alone.findings()
+    ]
+    for one in rest.findings():
+        there = rest.placed(one)
+        assert whole.text[there.start : there.end].strip() == rest.text[one.start : one.end].strip()
+        assert set(rest.covered(one.start, one.end)) <= set(left)
+
+
+@given(TEXTS, st.integers(0, 6))
+def test_no_rule_for_lines_reads_a_line_that_is_too_long(text, longest):
+    lines = [rule for rule in RULES if rule.kind == "line"]
+    found = {one.rule for one in read(lines, Document(text), longest).findings()}
+    short = "\n".join(one for one in text.split("\n") if len(one.strip()) <= longest)
+    assert found == {rule.id for rule in lines if alone(rule, short)}
+
+
+@given(TEXTS)
+def test_the_length_of_a_match_is_within_what_its_pattern_says(text):
+    for pattern in (*PATTERNS, *LINES):
+        least, most = match_lengths(pattern)
+        for match in regex.finditer(pattern, text, regex.MULTILINE):
+            assert least <= len(match[0]) <= most
+
+
+@given(st.lists(TEXTS, min_size=3, max_size=3), st.sampled_from([*PATTERNS, r"^a|b$", r"(?s)a.b"]))
+def test_a_match_that_stays_in_its_line_hangs_on_no_other(texts, pattern):
+    if not stays_in_line(pattern):
+        return
+    before, here, after = (text.replace("\n", " ") for text in texts)
+    alone = [match.span() for match in regex.finditer(pattern, here, regex.MULTILINE)]
+    text = f"{before}\n{here}\n{after}"
+    by = len(before) + 1
+    among = [
+        (match.start() - by, match.end() - by)
+        for match in regex.finditer(pattern, text, regex.MULTILINE)
+        if by <= match.start() and match.end() <= by + len(here)
+    ]
+    assert [one for one in among if one in alone or one[0] < one[1]] == alone

@@ -59,7 +59,9 @@ def fixed(one: Filter, text: str, findings: Iterable[Finding]) -> str:
     proposed = [finding for finding in findings if isinstance(finding, Edit)]
     if not proposed:
         return text
-    suggestions = {rule.id for rule in one.rules if rule.safety is Safety.SUGGEST}
+    named = {edit.rule for edit in proposed}
+    rules = [rule for rule in one.rules if rule.id in named]
+    suggestions = {rule.id for rule in rules if rule.safety is Safety.SUGGEST}
     edits = (edit for edit in proposed if edit.rule not in suggestions)
-    kept, _ = resolve(edits, [rule.id for rule in one.rules])
+    kept, _ = resolve(edits, [rule.id for rule in rules])
     return apply(text, kept)

@@ -12,6 +12,7 @@ from cleaner.rulepack.load import default_folder, load_pack, load_packs, parse_p
 from cleaner.rulepack.match import Reading, find, read
 from cleaner.rulepack.model import Block, Guard, PackExample, PackRule, RulePack, words_pattern
 from cleaner.rulepack.prefilter import Prefilter, prefilter
+from cleaner.rulepack.remainder import Remainder
 
 __all__ = [
     "Block",
@@ -20,6 +21,7 @@ __all__ = [
     "PackRule",
     "Prefilter",
     "Reading",
+    "Remainder",
     "RulePack",
     "default_folder",
     "find",

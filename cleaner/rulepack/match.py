@@ -1,104 +1,116 @@
-"""How rules read a document: matches, guards, and the findings that come of them."""
+"""How rules read a document: where they match, and whether their guards hold."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document
-from cleaner.edit import Edit, Fact, Finding, Flag
+from cleaner.edit import Finding
 from cleaner.errors import DocumentError
-from cleaner.rule import Safety
 from cleaner.rulepack.model import Guard, PackRule, words_pattern
 from cleaner.rulepack.prefilter import Prefilter, prefilter
+from cleaner.rulepack.told import Hit, told
+from cleaner.text.furniture.lines import Lines, lines_of
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
 
 __all__ = ["Reading", "find", "read"]
 
+_ANY = sys.maxsize
 _TIMEOUT_SECONDS = 20.0  # the last guard: no sound pattern needs a hundredth of it for a megabyte
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A non-blank line: its span with its line end, and the span of its stripped text."""
-
-    start: int
-    end: int
-    left: int
-    right: int
-
-
-@dataclass(frozen=True)
-class _Hit:
-    """One place that a rule matched: what goes, and the match that fills the template."""
-
-    start: int
-    end: int
-    match: Match[str]
 
 
 class Reading:
     """One document while rules read it: what several of them ask for is found out once.
 
     The same reading tells what the rules find in it as a machine translation, and as another text.
+    A rule for whole lines reads no line of more than `longest` characters.
     """
 
-    def __init__(
-        self, prefilter: Prefilter, document: Document, only: Collection[str] | None = None
-    ) -> None:
-        self._rules = prefilter.rules
-        self._prefilter = prefilter
-        self._only = only
+    def __init__(self, prefilter: Prefilter, document: Document, longest: int = _ANY) -> None:
+        self.longest = longest
+        self.tried: defaultdict[Pattern[str], dict[str, Match[str] | None]] = defaultdict(dict)
+        self.rules = prefilter.rules
+        self.prefilter = prefilter
         self.document = document
-        self.text = document.text
         self._words: dict[str, bool] = {}
-        self._matched: dict[str, tuple[_Hit, ...]] = {}
-        self._hits: dict[tuple[str, bool | None], tuple[_Hit, ...]] = {}
+        self._matched: dict[str, tuple[Hit, ...]] = {}
+        self._hits: dict[tuple[str, bool | None], tuple[Hit, ...]] = {}
+
+    @property
+    def text(self) -> str:
+        """The text that is read."""
+        return self.document.text
+
+    @property
+    def whole(self) -> Reading:
+        """The reading of the whole document: this one, where no line is taken out."""
+        return self
 
     def findings(self, machine_translated: bool | None = None) -> Iterator[Finding]:
         """Yield what the rules find, in the order of the rules.
 
         `machine_translated` is the judgement on the document where the caller has made it.
         """
-        for number in self._sightings:
-            rule = self._rules[number]
-            for hit in self._allowed(rule, machine_translated):
-                yield from _findings(rule, hit, self.text)
+        for rule, hits in self.hits(machine_translated):
+            yield from self.told(rule, hits)
+
+    def hits(
+        self, machine_translated: bool | None = None, only: Container[str] | None = None
+    ) -> Iterator[tuple[PackRule, Sequence[Hit]]]:
+        """Yield the rules that match, in order, or those of them with the ids `only`, and where."""
+        for number in self.sightings:
+            rule = self.rules[number]
+            if only is not None and rule.id not in only:
+                continue
+            if not rule.reads_lines or self._lines_for(number):
+                hits = self._allowed(rule, machine_translated)
+                if hits:
+                    yield rule, hits
+
+    def told(self, rule: PackRule, hits: Iterable[Hit]) -> Iterator[Finding]:
+        """Yield what these matches of a rule mean."""
+        for hit in hits:
+            yield from told(rule, hit, self.text)
 
     @cached_property
-    def _sightings(self) -> dict[int, list[int]]:
-        """The rules that may match, and where the texts begin that they require."""
-        seen = self._prefilter.sightings(self.text)
-        if self._only is None:
-            return seen
-        return {one: places for one, places in seen.items() if self._rules[one].id in self._only}
+    def sightings(self) -> dict[int, Sequence[int]]:
+        """The rules that may match, and the numbers of the lines that rules for lines may."""
+        lines = self.lines if self.prefilter.reads_lines else Lines((), (), ())
+        found = self.prefilter.sightings(self.text, lines, self.longest)
+        for number, numbers in found.items():
+            if self.rules[number].block is not None:
+                opening = self.rules[number].opening
+                found[number] = [
+                    one for one in numbers if self._whole_line(opening, lines.texts[one])
+                ]
+        return found
 
     @cached_property
-    def _by_id(self) -> dict[str, tuple[PackRule, list[int]]]:
-        """The rules that may match by their full ids, and those places."""
-        seen = self._sightings
-        return {self._rules[one].id: (self._rules[one], places) for one, places in seen.items()}
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the rules that may match, by their full ids."""
+        return {self.rules[one].id: one for one in self.sightings}
 
     @cached_property
-    def lines(self) -> tuple[_Line, ...]:
-        """The non-blank lines, in order."""
-        found = []
-        start = 0
-        for line in self.text.split("\n"):
-            end = min(start + len(line) + 1, len(self.text))
-            bare = line.strip()
-            if bare:
-                left = start + len(line) - len(line.lstrip())
-                found.append(_Line(start, end, left, left + len(bare)))
-            start = end
-        return tuple(found)
+    def lines(self) -> Lines:
+        """The lines that are not blank."""
+        return lines_of(self.text)
+
+    def covered(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the lines that a span covers as a whole."""
+        starts, ends = self.lines.starts, self.lines.ends
+        near = range(bisect_left(starts, start), bisect_left(starts, end))
+        return [one for one in near if ends[one] <= end]
+
+    def placed(self, finding: Finding) -> Finding:
+        """Return the finding with its place in the whole text."""
+        return finding
 
     @cached_property
     def _is_machine_translated(self) -> bool:
@@ -116,15 +128,16 @@ class Reading:
             self._words[word] = found
         return self._words[word]
 
-    def _allowed(self, rule: PackRule, translated: bool | None) -> tuple[_Hit, ...]:
+    def _allowed(self, rule: PackRule, translated: bool | None) -> tuple[Hit, ...]:
         """Return the matches of a rule whose guard holds."""
         key = rule.id, translated
         if key not in self._hits:
             self._hits[key] = ()  # what a circle of guards sees: nothing
-            self._hits[key] = tuple(self._guarded(rule, translated))
+            hits = self._guarded(rule, translated) if rule.is_guarded else self._find(rule)
+            self._hits[key] = tuple(hits)
         return self._hits[key]
 
-    def _guarded(self, rule: PackRule, translated: bool | None) -> Iterator[_Hit]:
+    def _guarded(self, rule: PackRule, translated: bool | None) -> Iterator[Hit]:
         hits = self._matches(rule)
         if hits and rule.guard.machine_translated:
             known = self._is_machine_translated if translated is None else translated
@@ -133,19 +146,19 @@ class Reading:
             if not rule.guard.rules or self._is_beside(rule.guard.rules, hit, translated):
                 yield hit
 
-    def _is_beside(self, rules: Sequence[str], hit: _Hit, translated: bool | None) -> bool:
+    def _is_beside(self, rules: Sequence[str], hit: Hit, translated: bool | None) -> bool:
         """Say whether one of these rules has a match elsewhere."""
         return any(
             other.end <= hit.start or hit.end <= other.start
             for one in rules
-            if one in self._by_id
-            for other in self._allowed(self._by_id[one][0], translated)
+            if one in self.numbers
+            for other in self._allowed(self.rules[self.numbers[one]], translated)
         )
 
-    def _matches(self, rule: PackRule) -> tuple[_Hit, ...]:
+    def _matches(self, rule: PackRule) -> tuple[Hit, ...]:
         """Return the matches whose guard holds, other rules and the judgement aside."""
         if rule.id not in self._matched:
-            found: tuple[_Hit, ...] = ()
+            found: tuple[Hit, ...] = ()
             if self._allows_document(rule.guard):
                 found = tuple(
                     one for one in self._find(rule) if self._allows_place(rule.guard, one)
@@ -153,60 +166,59 @@ class Reading:
             self._matched[rule.id] = found
         return self._matched[rule.id]
 
-    def _find(self, rule: PackRule) -> Iterator[_Hit]:
-        places = self._by_id[rule.id][1]
+    def _find(self, rule: PackRule) -> list[Hit]:
         try:
             if rule.kind == "line":
-                yield from self._line_matches(rule, self._lines_at(places))
-            elif rule.kind == "block":
-                yield from self._block_matches(rule, self._lines_at(places))
-            else:
-                for match in rule.compiled.finditer(self.text, timeout=_TIMEOUT_SECONDS):
-                    yield _Hit(match.start(), match.end(), match)
+                return self._line_matches(rule.compiled, self._lines_for(self.numbers[rule.id]))
+            if rule.kind == "block":
+                return list(self._block_matches(rule, self._lines_for(self.numbers[rule.id])))
+            matches = rule.compiled.finditer(self.text, timeout=_TIMEOUT_SECONDS)
+            return [Hit(match.start(), match.end(), match) for match in matches]
         except TimeoutError as error:
             # The rules are sound for other documents: this one fails, and the run goes on.
             limit = f"a match within {_TIMEOUT_SECONDS:.0f} seconds"
             reason = rule.fail(limit, "none", "Bound its repeats.")
             raise DocumentError(f"{self.document.path}: {reason}") from error
 
-    def _lines_at(self, places: Sequence[int]) -> Sequence[int]:
-        """Return the numbers of the lines at these places, in order; of all where there is none."""
-        if not places:
-            return range(len(self.lines))
-        numbers = {bisect_right(self._line_starts, one) - 1 for one in places}
-        return sorted(numbers - {-1})
+    def _lines_for(self, number: int) -> Sequence[int]:
+        """Return the numbers of the lines that this rule may match, or the first of a block."""
+        numbers, guard = self.sightings[number], self.rules[number].guard
+        if not guard.head and not guard.tail:
+            return numbers
+        last = len(self.lines) - guard.tail
+        return [one for one in numbers if one < guard.head or (guard.tail and one >= last)]
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [one.start for one in self.lines]
-
-    def _line_matches(self, rule: PackRule, numbers: Sequence[int]) -> Iterator[_Hit]:
+    def _line_matches(self, pattern: Pattern[str], numbers: Sequence[int]) -> list[Hit]:
+        lines, found = self.lines, []
         for number in numbers:
-            line = self.lines[number]
-            match = self._whole_line(rule.compiled, line)
+            match = self._whole_line(pattern, lines.texts[number])
             if match:
-                yield _Hit(line.start, line.end, match)
+                found.append(Hit(lines.starts[number], lines.ends[number], match))
+        return found
 
-    def _whole_line(self, pattern: Pattern[str], line: _Line) -> Match[str] | None:
-        bare = self.text[line.left : line.right]
-        return pattern.fullmatch(bare, timeout=_TIMEOUT_SECONDS)
+    def _whole_line(self, pattern: Pattern[str], line: str) -> Match[str] | None:
+        tried = self.tried[pattern]
+        if line not in tried:
+            tried[line] = pattern.fullmatch(line, timeout=_TIMEOUT_SECONDS)
+        return tried[line]
 
-    def _block_matches(self, rule: PackRule, numbers: Sequence[int]) -> Iterator[_Hit]:
+    def _block_matches(self, rule: PackRule, numbers: Sequence[int]) -> Iterator[Hit]:
         done = 0
         for first in numbers:
             if first < done:
                 continue
             done, match = self._block_at(rule, first)
             if match is not None:
-                yield _Hit(self.lines[first].start, self.lines[done - 1].end, match)
+                yield Hit(self.lines.starts[first], self.lines.ends[done - 1], match)
 
     def _block_at(self, rule: PackRule, first: int) -> tuple[int, Match[str] | None]:
         """Return the index after the block that begins at line `first`, and its first match."""
         start, items, end = rule.block_patterns
+        lines = self.lines.texts
         at = first
         opening: Match[str] | None = None
         if start is not None:
-            opening = self._whole_line(start, self.lines[at])
+            opening = self._whole_line(start, lines[at])
             if opening is None:
                 return first, None
             at += 1
@@ -214,7 +226,7 @@ class Reading:
         while True:
             matches = [
                 self._whole_line(pattern, line)
-                for pattern, line in zip(items, self.lines[at:], strict=False)
+                for pattern, line in zip(items, lines[at : at + len(items)], strict=False)
             ]
             if len(matches) < len(items) or not all(matches):
                 break
@@ -224,32 +236,33 @@ class Reading:
         if rounds < (rule.block.least if rule.block else 1):
             return first, None
         if end is not None:
-            if at >= len(self.lines) or self._whole_line(end, self.lines[at]) is None:
+            if at >= len(lines) or self._whole_line(end, lines[at]) is None:
                 return first, None
             at += 1
         return at, opening
 
     def _allows_document(self, guard: Guard) -> bool:
-        known = {one.partition("-")[0] for one in guard.languages} | {"", "und"}
-        if guard.languages and self.document.base_language not in known:
-            return False
+        if guard.languages:
+            known = {one.partition("-")[0] for one in guard.languages} | {"", "und"}
+            if self.document.base_language not in known:
+                return False
         if guard.any and not any(map(self.has_word, guard.any)):
             return False
         return all(map(self.has_word, guard.all)) and not any(map(self.has_word, guard.none))
 
-    def _allows_place(self, guard: Guard, hit: _Hit) -> bool:
+    def _allows_place(self, guard: Guard, hit: Hit) -> bool:
         if (guard.head or guard.tail) and not self._is_at_edge(guard, hit):
             return False
         return not guard.near or self._is_near(guard, hit)
 
-    def _is_at_edge(self, guard: Guard, hit: _Hit) -> bool:
+    def _is_at_edge(self, guard: Guard, hit: Hit) -> bool:
         """Say whether the match lies wholly in the first or the last lines."""
         lines = self.lines
-        head = guard.head and hit.end <= lines[min(guard.head, len(lines)) - 1].end
-        tail = guard.tail and hit.start >= lines[-min(guard.tail, len(lines))].start
+        head = guard.head and hit.end <= lines.ends[min(guard.head, len(lines)) - 1]
+        tail = guard.tail and hit.start >= lines.starts[-min(guard.tail, len(lines))]
         return bool(head or tail)
 
-    def _is_near(self, guard: Guard, hit: _Hit) -> bool:
+    def _is_near(self, guard: Guard, hit: Hit) -> bool:
         """Say whether at most `within` characters lie between the match and one of the words."""
         reach = guard.within + max(map(len, guard.near))
         pattern = words_pattern(guard.near)
@@ -260,14 +273,13 @@ class Reading:
         )
 
 
-def read(
-    rules: Sequence[PackRule], document: Document, only: Collection[str] | None = None
-) -> Reading:
-    """Return a reading of the document by these rules, or by those of them with the ids `only`.
+def read(rules: Sequence[PackRule], document: Document, longest: int = _ANY) -> Reading:
+    """Return a reading of the document by these rules.
 
-    The same rules are made ready once; so ask for some of them by `only`, not by another list.
+    The same rules are made ready once; so ask for the findings of some of them by `only`, not by
+    another list.
     """
-    return Reading(prefilter(tuple(rules)), document, only)
+    return Reading(prefilter(tuple(rules)), document, longest)
 
 
 def find(
@@ -277,83 +289,9 @@ def find(
 
     `machine_translated` is the judgement on the document where the caller has made it.
 
-    >>> from cleaner.rule import Rule
+    >>> from cleaner.rule import Rule, Safety
     >>> login = PackRule(Rule("boilerplate/x/login", "Prompt.", Safety.SAFE), "line", ("Log in",))
     >>> list(find([login], Document("Text.\nLog in\n")))
     [Edit(start=6, end=13, replacement='', rule='boilerplate/x/login')]
     """
     return read(rules, document).findings(machine_translated)
-
-
-_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?][\"”’)]? ?)[\"“‘(]?\Z")
-
-
-def _findings(rule: PackRule, hit: _Hit, text: str) -> Iterator[Finding]:
-    if rule.fact:
-        named = rule.kind != "term" and "value" in hit.match.groupdict()
-        value = hit.match["value"] if named else hit.match[0]
-        left, right = _bare(text, hit)
-        yield Fact(left, right, rule.fact, (value or hit.match[0]).strip(), rule.id)
-        if rule.keep_text:
-            return
-    new = _replacement(rule, hit)
-    if rule.sentence_case and _SENTENCE_START.search(text, max(0, hit.start - 4), hit.start):
-        new = new[:1].upper() + new[1:]
-    if rule.rule.safety is Safety.SUGGEST:
-        left, right = _bare(text, hit)
-        yield Flag(left, right, rule.id, rule.note or rule.rule.fault, new)
-        return
-    start, end = (hit.start, hit.end) if rule.replacement is None else _bare(text, hit)
-    start, end, new = _trimmed(text, start, end, new)
-    if text[start:end] != new:
-        yield Edit(start, end, new, rule.id)
-
-
-def _bare(text: str, hit: _Hit) -> tuple[int, int]:
-    """Return the span without the white space of a line around it; that of a match stays."""
-    matched = text[hit.start : hit.end]
-    if matched == hit.match[0]:
-        return hit.start, hit.end
-    left = hit.start + len(matched) - len(matched.lstrip())
-    return left, max(left, hit.start + len(matched.rstrip()))
-
-
-def _replacement(rule: PackRule, hit: _Hit) -> str:
-    if not rule.replacement:
-        return ""
-    if rule.kind == "term":
-        return rule.replacement
-    try:
-        return hit.match.expand(rule.replacement)
-    except (IndexError, KeyError, ValueError, _template_error()) as error:
-        raise rule.fail(
-            "a template of groups that the pattern has", repr(rule.replacement), f"({error})"
-        ) from error
-
-
-def _template_error() -> type[Exception]:
-    """Return the regex module's own exception class."""
-    import regex
-
-    error: type[Exception] = regex.error
-    return error
-
-
-def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
-    """Take off the whole words that old and new text share at either end."""
-    old_words, new_words = _split(text[start:end]), _split(new)
-    while old_words and new_words and old_words[0] == new_words[0]:
-        start += len(old_words.pop(0))
-        new_words.pop(0)
-    while old_words and new_words and old_words[-1] == new_words[-1]:
-        end -= len(old_words.pop())
-        new_words.pop()
-    return start, end, "".join(new_words)
-
-
-def _split(text: str) -> list[str]:
-    """Cut a text into words, and single characters between them."""
-    import regex
-
-    cuts = [0, *(one.start() for one in regex.finditer(r"\b|(?<=\W)(?=\W)", text)), len(text)]
-    return [text[a:b] for a, b in pairwise(sorted(set(cuts)))]

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import PackError
-from cleaner.rule import Example, Rule
-from cleaner.text.patterns import required_literals
+from cleaner.rule import Example, Rule, Safety
+from cleaner.text.patterns import match_lengths, required_literals, stays_in_line
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -82,21 +82,58 @@ class PackRule:
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The full id: pack, slash, the id in the file."""
         return self.rule.id
 
+    @property
+    def _opening(self) -> str:
+        """The pattern; of a block that of its first line."""
+        if self.block is not None:
+            return self.block.start or self.block.item[0]
+        return self.patterns[0]
+
     @cached_property
+    def _required(self) -> tuple[tuple[tuple[str, ...], bool], tuple[int, int]]:
+        """Literals and lengths, found out together: the pattern is read once."""
+        return required_literals(self._opening), match_lengths(self._opening)
+
+    @property
     def literals(self) -> tuple[tuple[str, ...], bool]:
         """Texts one of which a match holds, and whether their case is to be ignored.
 
         Those of a block stand in its first line.
         """
+        return (self.patterns, False) if self.kind == "term" else self._required[0]
+
+    @property
+    def line_lengths(self) -> tuple[int, int]:
+        """How many characters a line that a `line` rule matches, or the first of a block, has."""
+        return self._required[1]
+
+    @property
+    def reads_lines(self) -> bool:
+        """Say whether its patterns are for whole lines."""
+        return self.kind in ("line", "block")
+
+    @cached_property
+    def only_deletes(self) -> bool:
+        """Say whether all that a match means is that its lines go."""
+        changes = self.replacement is not None or self.rule.safety is Safety.SUGGEST
+        return self.reads_lines and not self.fact and not changes
+
+    @cached_property
+    def is_guarded(self) -> bool:
+        """Say whether its guard asks for anything."""
+        return self.guard != Guard()
+
+    @cached_property
+    def stays_in_line(self) -> bool:
+        """Say whether a match hangs on its own line alone, guards aside."""
         if self.kind == "term":
-            return self.patterns, False
-        opening = self.block and (self.block.start or self.block.item[0])
-        return required_literals(opening or self.patterns[0])
+            return not any("\n" in one for one in self.patterns)
+        return self.kind == "line" or (self.kind == "match" and stays_in_line(self.patterns[0]))
 
     @cached_property
     def compiled(self) -> Pattern[str]:
@@ -104,6 +141,11 @@ class PackRule:
         if self.kind == "term":
             return words_pattern(self.patterns)
         return self._compile(self.patterns[0])
+
+    @cached_property
+    def opening(self) -> Pattern[str]:
+        """The pattern of the first line of a `block` rule."""
+        return self._compile(self._opening)
 
     @cached_property
     def block_patterns(self) -> tuple[Pattern[str] | None, tuple[Pattern[str], ...], Any]:

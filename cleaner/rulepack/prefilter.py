@@ -8,12 +8,15 @@ this hides no match; a rule without literals is always matched.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.rulepack.model import PackRule
+from cleaner.text.furniture.lines import Lines
 from cleaner.text.patterns import fold
 
 if TYPE_CHECKING:
@@ -24,37 +27,48 @@ __all__ = ["Prefilter", "prefilter"]
 
 @dataclass(frozen=True, eq=False)
 class Prefilter:
-    """The literals of some rules, looked for together.
+    r"""The literals of some rules, looked for together.
 
     >>> from cleaner.rule import Rule, Safety
-    >>> rules = [PackRule(Rule(f"x/y/{one}", "Fault.", Safety.SAFE), "term", (one,))
-    ...          for one in ("carbon number", "green gold")]
-    >>> Prefilter(rules).sightings("The carbon number fell.")
-    {0: [4]}
+    >>> from cleaner.text.furniture.lines import lines_of
+    >>> rules = [PackRule(Rule(f"x/y/{one}", "Fault.", Safety.SAFE), "line", (one,))
+    ...          for one in ("carbon number", "green gold", "fell|rose")]
+    >>> text = "The carbon number\nfell."
+    >>> Prefilter(rules).sightings(text, lines_of(text), 80)  # of 13, 10 and 4 characters
+    {}
+    >>> Prefilter(rules).sightings("Rose\nfell", lines_of("Rose\nfell"), 80)
+    {2: [1]}
     """
 
     rules: Sequence[PackRule]
 
     @cached_property
-    def _owners(self) -> dict[str, list[tuple[int, str]]]:
-        """For each folded literal the numbers of its rules, and how each wants it written.
-
-        "" where the case does not matter.
-        """
-        found: dict[str, list[tuple[int, str]]] = {}
+    def _owners(self) -> dict[str, _Owners]:
+        """For each folded literal the rules that require it."""
+        found: defaultdict[str, _Owners] = defaultdict(_Owners)
         for number, rule in enumerate(self.rules):
             literals, ignores_case = rule.literals
             for one in literals:
-                found.setdefault(fold(one), []).append((number, "" if ignores_case else one))
+                found[fold(one)].add(number, rule, "" if ignores_case else one)
         return found
 
     @cached_property
-    def _asked(self) -> list[list[tuple[int, str]]]:
+    def _asked(self) -> list[_Owners]:
         return list(self._owners.values())
+
+    @cached_property
+    def _wanted(self) -> list[tuple[int, bool]]:
+        """Of each literal the longest line that counts, and whether others than lines do."""
+        return [(one.longest, bool(one.others)) for one in self._asked]
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
         return tuple(number for number, rule in enumerate(self.rules) if not rule.literals[0])
+
+    @cached_property
+    def reads_lines(self) -> bool:
+        """Say whether any rule is for lines."""
+        return any(rule.reads_lines for rule in self.rules)
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -62,27 +76,79 @@ class Prefilter:
 
         return AhoCorasick(list(self._owners), store_patterns=False)
 
-    def sightings(self, text: str) -> dict[int, list[int]]:
-        """Return the rules that may match, by number and in order, and where their literals begin.
+    def sightings(self, text: str, lines: Lines, longest: int) -> dict[int, Sequence[int]]:
+        """Return the rules that may match, by number and in order.
 
-        No places: the rule has no literals, and may match anywhere.
+        For a rule for lines, or a block of them, with the numbers of the lines that it, or its
+        first pattern, may match, none of more than `longest` characters; for another with nothing.
         """
-        found: dict[int, list[int]] = {number: [] for number in self._always}
-        for literal, places in self._places(text).items():
-            for number, exact in self._asked[literal]:
-                here = [one for one in places if text.startswith(exact, one)] if exact else places
+        lengths = list(map(len, lines.texts))
+        found: dict[int, Collection[int]] = {}
+        for number in self._always:
+            found[number] = self._so_long(number, lengths, longest, range(len(lengths)))
+        in_lines, places = self._seen(text, lines.starts, lengths)
+        for literal, numbers in in_lines.items():
+            for number, exact in self._asked[literal].of_lines:
+                here = self._so_long(number, lengths, longest, numbers)
+                here = [one for one in here if exact in lines.texts[one]] if exact else here
                 if here:
-                    found.setdefault(number, []).extend(here)
-        return dict(sorted(found.items()))
+                    found[number] = {*found.get(number, ()), *here}
+        for literal, starts in places.items():
+            for number, exact in self._asked[literal].others:
+                if any(text.startswith(exact, one) for one in starts):
+                    found[number] = ()
+        return {number: sorted(found[number]) for number in sorted(found)}
 
-    def _places(self, text: str) -> dict[int, list[int]]:
-        """Return where each literal begins in the text without case."""
-        found: dict[int, list[int]] = {}
-        if self._owners:
-            matches = self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
-            for literal, start, _ in matches:
-                found.setdefault(literal, []).append(start)
-        return found
+    def _so_long(
+        self, number: int, lengths: Sequence[int], longest: int, numbers: Iterable[int]
+    ) -> list[int]:
+        """Return those of the lines whose length a rule can match."""
+        if not self.rules[number].reads_lines:
+            return []
+        least, most = self.rules[number].line_lengths
+        most = min(most, longest)
+        return [one for one in numbers if least <= lengths[one] <= most]
+
+    def _seen(
+        self, text: str, starts: Sequence[int], lengths: Sequence[int]
+    ) -> tuple[dict[int, set[int]], dict[int, list[int]]]:
+        """Return on which lines each literal begins, and where in the text, as is asked for."""
+        in_lines: defaultdict[int, set[int]] = defaultdict(set)
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        if not self._owners:
+            return in_lines, places
+        asked = self._wanted
+        for literal, start, _ in self._automaton.find_matches_as_indexes(
+            fold(text), overlapping=True
+        ):
+            longest, elsewhere = asked[literal]
+            if longest:
+                line = bisect_right(starts, start) - 1
+                if line >= 0 and lengths[line] <= longest:
+                    in_lines[literal].add(line)
+            if elsewhere:
+                places[literal].append(start)
+        return in_lines, places
+
+
+class _Owners:
+    """The rules that require one literal, by number, and how each wants it written.
+
+    "" where the case does not matter.
+    """
+
+    def __init__(self) -> None:
+        self.of_lines: list[tuple[int, str]] = []
+        self.others: list[tuple[int, str]] = []
+        self.longest = 0
+        """The longest line, in characters, that one of them can match."""
+
+    def add(self, number: int, rule: PackRule, exact: str) -> None:
+        if rule.reads_lines:
+            self.of_lines.append((number, exact))
+            self.longest = max(self.longest, rule.line_lengths[1])
+        else:
+            self.others.append((number, exact))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,12 +8,13 @@ and no finding: it is then matched without the short cut.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
-__all__ = ["fold", "required_literals", "runaway_repeats"]
+__all__ = ["fold", "match_lengths", "required_literals", "runaway_repeats", "stays_in_line"]
 
 _DOTTED = str.maketrans("\u0130\u0131", "ii")  # "I" with a dot and "i" without, alike without case
 _PROPERTIES = {
@@ -84,6 +85,46 @@ def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:
     if ignore:
         found = frozenset(map(fold, found))
     return tuple(sorted(found)), ignore
+
+
+def match_lengths(pattern: str) -> tuple[int, int]:
+    r"""Return how many characters a match has at least and at most, so far as that is known.
+
+    >>> match_lengths(r"(?i)read (?:more|all)\b ?[.:]{0,3}")
+    (8, 13)
+    """
+    tree = _parsed(pattern)
+    return tree.getwidth() if tree is not None else (0, sys.maxsize)
+
+
+def stays_in_line(pattern: str) -> bool:
+    r"""Say whether a match depends on the line that it stands in alone, and on no other.
+
+    >>> [stays_in_line(one) for one in (r"^AP \(\w+\)(?=[ \t]*$)", r"end[^.]", r"\Aend")]
+    [True, False, False]
+    """
+    tree = _parsed(pattern)
+    if tree is None or tree.state.flags & re.DOTALL:
+        return False
+    return all(map(_is_of_line, tree))
+
+
+def _is_of_line(item: Any) -> bool:
+    """Say whether the item neither takes a line end nor asks for an end of the text."""
+    op, value = str(item[0]), item[1]
+    if op in ("LITERAL", "NOT_LITERAL", "ANY", "IN"):
+        return "\n" not in _chars(item)
+    if op == "AT":
+        return str(value) in ("AT_BEGINNING", "AT_END", "AT_BOUNDARY", "AT_NON_BOUNDARY")
+    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return all(map(_is_of_line, value[2]))
+    if op in ("ASSERT", "ASSERT_NOT"):
+        return all(map(_is_of_line, value[1]))
+    if op == "SUBPATTERN":
+        return not value[1] & re.DOTALL and all(map(_is_of_line, value[3]))
+    if op == "BRANCH":
+        return all(all(map(_is_of_line, one)) for one in value[1])
+    return False
 
 
 @lru_cache(maxsize=64)

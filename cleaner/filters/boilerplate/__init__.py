@@ -8,21 +8,28 @@ what could be the article's is left alone.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding
 from cleaner.filters import fix
-from cleaner.filters.boilerplate.candidates import matching_rules
 from cleaner.filters.boilerplate.classifier import Certainty, Classifying, furniture_lines
 from cleaner.filters.boilerplate.foreign import ForeignBlock, foreign_furniture
 from cleaner.rule import Rule, Safety
-from cleaner.rulepack import PackRule, RulePack, default_folder, load_packs, prefilter, read
-from cleaner.text.furniture.lines import Line, lines_of
+from cleaner.rulepack import (
+    PackRule,
+    Reading,
+    Remainder,
+    RulePack,
+    default_folder,
+    load_packs,
+    read,
+)
+from cleaner.text.furniture.lines import Lines
 
 __all__ = ["Boilerplate", "default_boilerplate", "strip_boilerplate"]
 
@@ -64,39 +71,35 @@ class Boilerplate:
 
     name: ClassVar[str] = "boilerplate"
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The filter's own rules, then those of its packs."""
-        return (
-            FOREIGN_FURNITURE,
-            FURNITURE_LINE,
-            *(one.rule for pack in self.packs for one in pack.rules),
-        )
+        return (FOREIGN_FURNITURE, FURNITURE_LINE, *(one.rule for one in self._pack_rules))
 
     def known_lines(self, text: str) -> frozenset[int]:
         """Return the numbers of the lines that a rule knows, blank lines not counted."""
-        lines = lines_of(text)
-        rules = self._matching(line.text for line in lines)
-        found = self._by_rule(Document(text), lines, range(len(lines)), rules, set())
-        return frozenset(found)
+        return frozenset(self._by_rule(self._read(Document(text)), None, set()))
 
     def propose(self, document: Document) -> Iterator[Finding]:
         """Yield one deletion for each run of lines, and what those and other lines say."""
         if document.media_type == "text/html":
             return
-        lines = lines_of(document.text)
+        whole = self._read(document)
+        lines = whole.lines
         gone: dict[int, str] = {}
         others: set[Finding] = set()
-        self._settle(document, lines, gone, others)
+        self._settle(whole, gone, others)
         # Only where a rule knows a line: nothing else says that the text is a web page at all. And
         # so the classifier reads no text twice: what it leaves holds no line that a rule knows.
         # A date or a name may stand in a text of its own: what tells of the text wakes nothing.
         wakes = not self._telling.issuperset(gone.values())
         if wakes and len(lines) <= self.classifier.most_lines:
             least = self.thorough if self.preset == "thorough" else self.default
-            for number in furniture_lines(lines, gone, least, self.classifier):
-                gone.setdefault(number, FURNITURE_LINE.id)
-            self._settle(document, lines, gone, others)
+            found = furniture_lines(lines, gone, least, self.classifier)
+            taken = {number: FURNITURE_LINE.id for number in found if number not in gone}
+            if taken:
+                gone |= taken
+                self._settle(whole, gone, others)
         yield from _told_once(others)
         yield from _deletions(document.text, lines, gone)
 
@@ -105,71 +108,60 @@ class Boilerplate:
         return tuple(one for pack in self.packs for one in pack.rules)
 
     @cached_property
-    def _line_rules(self) -> tuple[PackRule, ...]:
-        return tuple(one for one in self._pack_rules if one.kind == "line")
-
-    @cached_property
     def _telling(self) -> frozenset[str]:
         """The rules whose line is metadata of the text."""
-        return frozenset(one.id for pack in self.packs for one in pack.rules if one.fact)
+        return frozenset(one.id for one in self._pack_rules if one.fact)
 
-    def _matching(self, texts: Iterable[str]) -> list[PackRule]:
-        """Return the rules that match a line of these, and those that read more than a line."""
-        short = (text for text in texts if len(text) <= self.longest_width)
-        lines = {one.id for one in matching_rules(prefilter(self._line_rules), short)}
-        return [one for one in self._pack_rules if one.kind != "line" or one.id in lines]
+    @cached_property
+    def _waking(self) -> frozenset[str]:
+        """The rules that may match once other lines are gone."""
+        return frozenset(one.id for one in self._pack_rules if _can_wake(one))
 
-    def _settle(
-        self,
-        document: Document,
-        lines: Sequence[Line],
-        gone: dict[int, str],
-        others: set[Finding],
-    ) -> None:
+    def _read(self, document: Document) -> Reading:
+        return read(self._pack_rules, document, self.longest_width)
+
+    def _settle(self, whole: Reading, gone: dict[int, str], others: set[Finding]) -> None:
         """Add to `gone` what rules and other scripts tell, until nothing more comes to light."""
-        rules = self._matching(line.text for line in lines)
-        if gone:
-            rules = [one for one in rules if _can_wake(one)]
         while True:
-            left = [number for number in range(len(lines)) if number not in gone]
-            found = self._by_rule(document, lines, left, rules, others)
-            known = [index for index, number in enumerate(left) if number in found]
-            rest = [lines[number] for number in left]
-            for index in foreign_furniture(rest, known, self.foreign):
-                found.setdefault(left[index], FOREIGN_FURNITURE.id)
+            rest = Remainder(whole, gone) if gone else whole
+            found = self._by_rule(rest, self._waking if gone else None, others)
+            left = [number for number in range(len(whole.lines)) if number not in gone]
+            for number in foreign_furniture(whole.lines, left, found, self.foreign):
+                found.setdefault(number, FOREIGN_FURNITURE.id)
             if not found:
                 return
             gone |= found
-            rules = [one for one in rules if _can_wake(one)]
 
     def _by_rule(
-        self,
-        document: Document,
-        lines: Sequence[Line],
-        left: Sequence[int],
-        rules: Sequence[PackRule],
-        others: set[Finding],
+        self, rest: Reading, only: Container[str] | None, others: set[Finding]
     ) -> dict[int, str]:
-        """Return the numbers of the lines that a rule deletes."""
-        rest = _Rest(document.text, lines, left)
+        """Return the numbers of the lines that a rule deletes, of those that are left."""
+        deleted: list[tuple[int, int, str]] = []
+        for rule, hits in rest.hits(only=only):
+            if rule.only_deletes:
+                deleted += ((hit.start, hit.end, rule.id) for hit in hits)
+                continue
+            for finding in rest.told(rule, hits):
+                span = finding.start, finding.end
+                is_deletion = isinstance(finding, Edit) and not finding.replacement
+                if is_deletion and rest.covered(*span):
+                    deleted.append((*span, rule.id))
+                elif isinstance(finding, Fact) or rest is rest.whole:
+                    others.add(rest.placed(finding))
         found: dict[int, str] = {}
-        ids = frozenset(one.id for one in rules)
-        for finding in read(self._pack_rules, document.with_text(rest.text), ids).findings():
-            numbers = rest.numbers(finding)
-            if isinstance(finding, Edit) and not finding.replacement and numbers:
-                for number in numbers:
-                    if lines[number].width <= self.longest_width:
-                        found.setdefault(number, finding.rule)
-            elif isinstance(finding, Fact) or len(left) == len(lines):
-                others.add(rest.placed(finding))
+        widths = rest.whole.lines.widths
+        for start, end, rule_id in deleted:
+            for number in rest.covered(start, end):
+                if widths[number] <= self.longest_width:
+                    found.setdefault(number, rule_id)
         return found
 
 
 def _can_wake(rule: PackRule) -> bool:
-    """Say whether the rule may match once other lines are gone: by its place, or by a block."""
+    """Say whether the rule may match once other lines are gone: by its guard, or across lines."""
     guard = rule.guard
-    placed = guard.head or guard.tail or guard.none or guard.rules or guard.machine_translated
-    return rule.kind in ("block", "match") or bool(placed)
+    hangs = guard.head or guard.tail or guard.none or guard.near or guard.rules
+    return bool(hangs) or guard.machine_translated or not rule.stays_in_line
 
 
 def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -184,58 +176,18 @@ def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield one
 
 
-class _Rest:
-    """The text of the lines that are left, and where its places are in the whole text."""
-
-    def __init__(self, text: str, lines: Sequence[Line], left: Sequence[int]) -> None:
-        self._lines = lines
-        self._left = left
-        self._starts: list[int] = []
-        whole = len(left) == len(lines)
-        parts: list[str] = []
-        done = 0
-        for number in left:
-            line = lines[number]
-            self._starts.append(line.start if whole else done)
-            parts.append(text[line.start : line.end])
-            done += line.end - line.start
-        self.text = text if whole else "".join(parts)
-
-    def numbers(self, finding: Finding) -> list[int]:
-        """Return the numbers of the lines that the finding covers as a whole."""
-        first = bisect_left(self._starts, finding.start)
-        last = bisect_left(self._starts, finding.end)
-        return [
-            self._left[index] for index in range(first, last) if self._end(index) <= finding.end
-        ]
-
-    def _end(self, index: int) -> int:
-        line = self._lines[self._left[index]]
-        return self._starts[index] + line.end - line.start
-
-    def placed(self, finding: Finding) -> Finding:
-        """Return the finding with its place in the whole text."""
-        start = self._place(finding.start)
-        return replace(finding, start=start, end=start + finding.end - finding.start)
-
-    def _place(self, offset: int) -> int:
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return offset
-        return offset + self._lines[self._left[index]].start - self._starts[index]
-
-
-def _deletions(text: str, lines: Sequence[Line], gone: dict[int, str]) -> Iterable[Edit]:
+def _deletions(text: str, lines: Lines, gone: dict[int, str]) -> Iterator[Edit]:
     """Yield one edit for each run of lines that go by one rule, with the blank lines after it."""
-    edits: list[Edit] = []
-    for number in sorted(gone):
-        end = lines[number + 1].start if number + 1 < len(lines) else len(text)
-        rule = gone[number]
-        if edits and edits[-1].rule == rule and gone.get(number - 1) == rule:
-            edits[-1] = replace(edits[-1], end=end)
-        else:
-            edits.append(Edit(lines[number].start, end, "", rule))
-    return edits
+    ends = [*lines.starts[1:], len(text)]
+    numbers = sorted(gone)
+    firsts = [
+        place
+        for place, number in enumerate(numbers)
+        if not place or numbers[place - 1] != number - 1 or gone[number - 1] != gone[number]
+    ]
+    for first, after in pairwise([*firsts, len(numbers)]):
+        number = numbers[first]
+        yield Edit(lines.starts[number], ends[numbers[after - 1]], "", gone[number])
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cleaner.text.furniture.lines import Line
+from cleaner.text.furniture.lines import Lines
 from cleaner.text.furniture.model import MOST_LINES, furniture_scores
 
 
@@ -39,17 +39,16 @@ class Classifying:
 
 
 def furniture_lines(
-    lines: Sequence[Line], known: Collection[int], least: Certainty, limits: Classifying
+    lines: Lines, known: Collection[int], least: Certainty, limits: Classifying
 ) -> list[int]:
     """Return the numbers of the lines that go; `known` are those that a rule knows."""
-    scores = furniture_scores(lines, known)
-    article = [
-        number
-        for number, line in enumerate(lines)
-        if line.is_sentence and scores[number] < limits.article_score
-    ]
-    if not article:
+    sentences = [number for number, is_one in enumerate(lines.are_sentences) if is_one]
+    if not sentences:
         return []  # furniture of what? a list, a table, a poem: leave it
+    scores = furniture_scores(lines, known).tolist()
+    article = [number for number in sentences if scores[number] < limits.article_score]
+    if not article:
+        return []
     head, tail = article[0], article[-1]
     found = [number for number in range(head) if scores[number] > least.edge or number in known]
     blocks = (block for block in _blocks(found) if len(block) >= limits.head_lines)

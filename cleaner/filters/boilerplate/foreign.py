@@ -6,10 +6,10 @@ a block of short lines at the head or the tail with time stamps and prompts amon
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from cleaner.text.furniture.lines import TIME_STAMP, Line, document_script
+from cleaner.text.furniture.lines import TIME_STAMP, Lines
 
 
 @dataclass(frozen=True)
@@ -30,28 +30,38 @@ class ForeignBlock:
 
 
 def foreign_furniture(
-    lines: Sequence[Line], known: Collection[int], block: ForeignBlock
+    lines: Lines, left: Sequence[int], known: Container[int], block: ForeignBlock
 ) -> list[int]:
-    """Return the numbers of the lines that go; `known` are those that a rule knows as furniture."""
-    scripts = [line.script for line in lines]
+    """Return the numbers of the lines that go, of those that are `left`.
+
+    `known` are those that a rule knows as furniture.
+    """
+    if not left or lines.is_latin:
+        return []
+    scripts = [lines.scripts[number] for number in left]
     if len(set(scripts) - {""}) < 2:
         return []
-    main = document_script(lines)
+    main = lines.main_script(left)
     if main not in scripts:
         return []
-    head = scripts.index(main)
-    tail = len(lines) - scripts[::-1].index(main)
-    found: list[int] = []
-    for numbers in (range(head), range(tail, len(lines))):
-        marked = len(set(numbers) & set(known))
-        if _is_furniture([lines[number] for number in numbers], marked, block):
-            found += numbers
-    return found
+    head = left[: scripts.index(main)]
+    tail = left[len(left) - scripts[::-1].index(main) :]
+    return [
+        number
+        for numbers in (head, tail)
+        if _is_furniture(lines, numbers, known, block)
+        for number in numbers
+    ]
 
 
-def _is_furniture(lines: Sequence[Line], marked: int, block: ForeignBlock) -> bool:
-    if len(lines) < block.least_lines or any(one.width > block.longest_width for one in lines):
+def _is_furniture(
+    lines: Lines, numbers: Sequence[int], known: Container[int], block: ForeignBlock
+) -> bool:
+    if len(numbers) < block.least_lines:
         return False
-    marks = marked + sum(TIME_STAMP.fullmatch(line.text) is not None for line in lines)
-    sentences = sum(line.is_sentence for line in lines)
-    return marks >= block.least_marks and sentences <= block.most_sentences * len(lines)
+    if any(lines.widths[number] > block.longest_width for number in numbers):
+        return False
+    marks = sum(number in known for number in numbers)
+    marks += sum(TIME_STAMP.fullmatch(lines.texts[number]) is not None for number in numbers)
+    sentences = sum(lines.are_sentences[number] for number in numbers)
+    return marks >= block.least_marks and sentences <= block.most_sentences * len(numbers)

@@ -111,18 +111,19 @@ def _article(plain: Sequence[str], lines: Sequence[str], doubt: Doubt) -> tuple[
     blocks = text_lines("\n".join(plain))
     if len(blocks) > MOST_LINES:
         return ()
-    scores = furniture_scores(blocks, ()) if blocks else ()
+    scores = furniture_scores(blocks, ()).tolist() if blocks.texts else []
     text = solid("".join(lines))
     total = covered = 0
-    for block, score in zip(blocks, scores, strict=True):
-        if block.is_sentence and score < doubt.prose_score:
-            total += block.width
-            covered += block.width if solid(block.text) in text else 0
+    columns = zip(blocks.texts, blocks.widths, blocks.are_sentences, scores, strict=True)
+    for block, width, is_sentence, score in columns:
+        if is_sentence and score < doubt.prose_score:
+            total += width
+            covered += width if solid(block) in text else 0
     if total < doubt.least_prose_chars or covered >= doubt.covered_share * total:
         return ()
     return tuple(
-        block.text
-        for block, score in zip(blocks, scores, strict=True)
+        block
+        for block, score in zip(blocks.texts, scores, strict=True)
         if score < doubt.furniture_score
     )
 

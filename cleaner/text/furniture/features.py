@@ -8,103 +8,212 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from math import log1p
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
-from cleaner.tables.furniture_words import FUNCTION_CHARS, FUNCTION_WORDS, FURNITURE_WORDS
-from cleaner.text.furniture.lines import TIME_STAMP, Line
+from cleaner.tables.furniture_words import FUNCTION_WORDS, FURNITURE_WORDS
+from cleaner.text.furniture import characters as kind
+from cleaner.text.furniture.characters import Characters
+from cleaner.text.furniture.lines import TIME_STAMP, Lines
 
 if TYPE_CHECKING:
-    from numpy import float64
+    from numpy import bool_, float64, int64
     from numpy.typing import NDArray
 
-_WORD = re.compile(r"\w+")
 _LIST_MARK = re.compile(r"(?:[*•·▪►›|+–—#-]{1,6}|\(?\d{1,2}[.)])\s")
-_INNER_END = re.compile(r"[.!?]\s+[\"“«]?\w|[。！？]")
-_COMMA = re.compile("[,;،，、；]")
+_LIST_MARK_CHARS = frozenset("*•·▪►›|+–—#-(")
 _LINK = re.compile(r"\]\(|https?://|www\.|\w@\w")
-_BAR = re.compile(r"[|·•»›→/]")
+_LINK_PARTS = ("](", "http", "www.", "@")
+_STAMP_MARKS = "-/.:年"
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_SPACELESS_FURNITURE = sorted(word for word in FURNITURE_WORDS if _SPACELESS.search(word))
 
 # Shares of width, or counts on a logarithmic scale, so that all lie near 0 to 1.
 WIDTH, SENTENCE, FUNCTION, FURNITURE = 0, 2, 3, 4
+CASED = (22, 23, 24)  # what a script without case cannot show
 _AROUND = (-3, -2, -1, 0, 1, 2, 3)
 _WINDOWS = (4, 12, 40)
 _SUMMED = 8  # the first so many features are also averaged over windows
 
-
-def _own(line: Line, is_known: bool, times: int, before: Line | None) -> list[float]:
-    text = line.text
-    words = _WORD.findall(text)
-    width = line.width
-    count = max(len(words), width / 6)
-    lower = [word.lower() for word in words]
-    function = sum(map(FUNCTION_WORDS.__contains__, lower))
-    furniture = sum(map(FURNITURE_WORDS.__contains__, lower))
-    if not text.isascii() and _SPACELESS.search(text):
-        function += sum(char in FUNCTION_CHARS for char in text)
-        furniture += sum(text.count(word) for word in _SPACELESS_FURNITURE)
-    letters, digits, capitals = _counts(text)
-    return [
-        log1p(width) / 6,
-        float(bool(_LIST_MARK.match(text))),
-        float(line.is_sentence),
-        min(function / count, 1),
-        min(furniture / count, 1),
-        float(is_known),
-        min(len(_LINK.findall(text)) / count, 1),
-        digits / max(len(text), 1),
-        log1p(len(words)) / 4,
-        min(len(_COMMA.findall(text)) / count * 4, 1),
-        min(log1p(len(_INNER_END.findall(text))) / 2, 1),
-        min(len(_BAR.findall(text)) / count * 2, 1),
-        float(text.endswith((":", "："))),
-        float(text.endswith(("?", "!", "？", "！"))),
-        float(text.endswith((".", "。", "…"))),
-        float(text.endswith(("...", "…", "[…]"))),
-        float("©" in text or "opyright" in text),
-        float(TIME_STAMP.search(text) is not None),
-        float(TIME_STAMP.fullmatch(text) is not None),
-        float(any(mark in text for mark in '“”"«»„「')),
-        log1p(times - 1),
-        float(before is not None and line.start > before.end),
-        capitals / (letters or 1),
-        sum(word[0].isupper() for word in words) / max(len(words), 1),
-        float(text[0].islower()),
-    ]
+_IS_FUNCTION, _IS_FURNITURE = 1, 2
+_LISTED = {
+    word: _IS_FUNCTION * (word in FUNCTION_WORDS) | _IS_FURNITURE * (word in FURNITURE_WORDS)
+    for word in FUNCTION_WORDS | FURNITURE_WORDS
+}
 
 
-def _counts(text: str) -> tuple[int, int, int]:
-    """Return how many letters, digits and capitals a text has."""
-    if text.isascii():
-        data = text.encode("ascii")
-        letters, digits, capitals = (len(data.translate(None, one)) for one in _OTHERS)
-        return letters, digits, capitals
-    letters, digits, capitals = (
-        sum(map(one, text)) for one in (str.isalpha, str.isdigit, str.isupper)
-    )
-    return letters, digits, capitals
+def own_features(lines: Lines, known: Collection[int]) -> NDArray[float64]:
+    """Return one row of features for each line, of the line alone.
 
-
-_OTHERS = tuple(
-    bytes(code for code in range(128) if not one(chr(code)))
-    for one in (str.isalpha, str.isdigit, str.isupper)
-)
-_SPACELESS_FURNITURE = sorted(word for word in FURNITURE_WORDS if _SPACELESS.search(word))
-CASED = (22, 23, 24)  # what a script without case cannot show
-
-
-def own_features(lines: Sequence[Line], known: Collection[int]) -> NDArray[float64]:
-    """Return one row of features for each line, of the line alone."""
+    `known` are the numbers of the lines that a rule knows as furniture.
+    """
     import numpy
 
-    times = Counter(line.text for line in lines)
-    rows = [
-        _own(line, number in known, times[line.text], lines[number - 1] if number else None)
-        for number, line in enumerate(lines)
+    chars = lines.characters
+    words = _Words(chars)
+    length = numpy.maximum(chars.lengths, 1)
+    count = numpy.maximum(words.counts, chars.widths / 6)
+    capitals, letters = chars.count(*kind.CAPITALS), chars.count(*kind.LETTERS)
+    stamped, is_stamp = _time_stamps(chars)
+    times = Counter(lines.texts)
+    columns = [
+        numpy.log1p(chars.widths) / 6,
+        _marked(chars, _list_marks(lines.texts)),
+        numpy.array(lines.are_sentences),
+        numpy.minimum(words.function / count, 1),
+        numpy.minimum(words.furniture / count, 1),
+        _marked(chars, known),
+        numpy.minimum(_links(chars) / count, 1),
+        chars.count(kind.DIGIT) / length,
+        numpy.log1p(words.counts) / 4,
+        numpy.minimum(chars.count(kind.COMMA) / count * 4, 1),
+        numpy.minimum(numpy.log1p(_inner_ends(chars)) / 2, 1),
+        numpy.minimum(chars.count(*kind.BARS) / count * 2, 1),
+        *_ends(chars),
+        (chars.count(kind.COPYRIGHT) > 0) | _marked(chars, _holding(chars, ("opyright",))),
+        stamped,
+        is_stamp,
+        chars.count(*kind.QUOTES) > 0,
+        numpy.log1p([times[text] - 1 for text in lines.texts]),
+        _marked(chars, _behind_gaps(lines)),
+        capitals / numpy.maximum(letters, 1),
+        words.capitals / numpy.maximum(words.counts, 1),
+        numpy.array([text[0].islower() for text in lines.texts]),
     ]
-    return numpy.array(rows)
+    rows: NDArray[float64] = numpy.stack(columns, axis=1).astype("float64", copy=False)
+    return rows
+
+
+class _Words:
+    """How many words each line has, and how many of them are of which sort."""
+
+    def __init__(self, chars: Characters) -> None:
+        import numpy
+
+        is_word = chars.is_word
+        starts = numpy.flatnonzero(is_word[1:] & ~is_word[:-1]) + 1
+        self.counts = chars.in_lines(starts)
+        kinds = chars.kinds[starts]
+        is_capital = (kinds == kind.CAPITAL) | (kinds == kind.CAPITAL_NUMBER)
+        self.capitals = chars.in_lines(starts[is_capital])
+        listed = numpy.frombuffer(bytes(map(_LISTED.get, _lowered(chars), repeat(0))), "uint8")
+        self.function = chars.in_lines(starts[(listed & _IS_FUNCTION) > 0])
+        self.function += chars.count(kind.FUNCTION)
+        self.furniture = chars.in_lines(starts[(listed & _IS_FURNITURE) > 0])
+        self.furniture += chars.in_lines(numpy.array(list(_spaceless_furniture(chars)), "intp"))
+
+
+def _lowered(chars: Characters) -> list[str]:
+    """Return all words in lower case, in order."""
+    import numpy
+
+    spaced = numpy.where(chars.is_word, chars.codes, numpy.uint32(ord(" ")))
+    return spaced.astype("<u4", copy=False).tobytes().decode("utf-32-le").lower().split()
+
+
+def _spaceless_furniture(chars: Characters) -> Iterator[int]:
+    """Yield where furniture words stand that no space sets apart."""
+    if not len(chars.dense):
+        return
+    for word in _SPACELESS_FURNITURE:
+        yield from _spots(chars.text, word)
+
+
+def _spots(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
+
+
+def _holding(chars: Characters, parts: Iterable[str]) -> set[int]:
+    """Return the numbers of the lines that hold one of these texts."""
+    import numpy
+
+    places = [place for part in parts for place in _spots(chars.text, part)]
+    return set(chars.line_of[numpy.array(places, "intp")].tolist())
+
+
+def _marked(chars: Characters, numbers: Collection[int]) -> NDArray[bool_]:
+    """Return a column that is true for these lines."""
+    import numpy
+
+    column = numpy.zeros(len(chars.lines), "bool")
+    column[list(numbers)] = True
+    return column
+
+
+def _list_marks(texts: Iterable[str]) -> list[int]:
+    """Return the numbers of the lines that begin with the mark or the number of a list."""
+    return [
+        number
+        for number, text in enumerate(texts)
+        if (text[0] in _LIST_MARK_CHARS or text[0].isdigit()) and _LIST_MARK.match(text)
+    ]
+
+
+def _behind_gaps(lines: Lines) -> list[int]:
+    """Return the numbers of the lines that a blank line parts from the one before."""
+    return [
+        number
+        for number, (start, end) in enumerate(zip(lines.starts[1:], lines.ends, strict=False), 1)
+        if start > end
+    ]
+
+
+def _links(chars: Characters) -> NDArray[int64]:
+    """Return how many links or addresses each line has."""
+    import numpy
+
+    counts = numpy.zeros(len(chars.lines), "int64")
+    for number in _holding(chars, _LINK_PARTS):
+        counts[number] = len(_LINK.findall(chars.lines[number]))
+    return counts
+
+
+def _inner_ends(chars: Characters) -> NDArray[int64]:
+    r"""Return how many sentences end inside each line: `[.!?]\s+["“«]?\w|[。！？]`."""
+    import numpy
+
+    kinds = chars.kinds
+    stops = numpy.flatnonzero((kinds[:-1] == kind.STOP) & (kinds[1:] == kind.SPACE))
+    solid = numpy.flatnonzero(kinds != kind.SPACE)
+    after = solid[numpy.searchsorted(solid, stops + 1)]
+    after += kinds[after] == kind.OPENING_QUOTE
+    return chars.in_lines(stops[chars.is_word[after]]) + chars.count(kind.WIDE_STOP)
+
+
+def _time_stamps(chars: Characters) -> tuple[NDArray[bool_], NDArray[bool_]]:
+    """Say of each line whether it holds a time stamp, and whether it is one."""
+    import numpy
+
+    is_digit = chars.kinds == kind.DIGIT
+    places = numpy.flatnonzero(is_digit[:-2] & is_digit[2:]) + 1
+    marks = chars.codes[places]
+    places = places[_is_one(marks, _STAMP_MARKS)]
+    numbers = sorted(set(chars.line_of[places].tolist()))
+    held = [number for number in numbers if TIME_STAMP.search(chars.lines[number])]
+    whole = [number for number in held if TIME_STAMP.fullmatch(chars.lines[number])]
+    return _marked(chars, held), _marked(chars, whole)
+
+
+def _ends(chars: Characters) -> Iterator[NDArray[bool_]]:
+    """Yield columns: ends with a colon, a question or a cry, a full stop, what is left out."""
+    last, before, third = (chars.codes[chars.last - by] for by in range(3))
+    yield _is_one(last, ":：")
+    yield _is_one(last, "?!？！")
+    yield _is_one(last, ".。…")
+    dots = (last == ord(".")) & (before == ord(".")) & (third == ord("."))
+    bracket = (last == ord("]")) & (before == ord("…")) & (third == ord("["))
+    yield dots | bracket | (last == ord("…"))
+
+
+def _is_one(codes: NDArray[Any], chars: str) -> NDArray[bool_]:
+    import numpy
+
+    result: NDArray[bool_] = numpy.logical_or.reduce([codes == ord(char) for char in chars])
+    return result
 
 
 def with_neighbours(own: NDArray[float64]) -> NDArray[float64]:
@@ -117,16 +226,31 @@ def with_neighbours(own: NDArray[float64]) -> NDArray[float64]:
     padded[:, size] = 1  # "outside the text"
     padded[reach : reach + count, :size] = own
     padded[reach : reach + count, size] = 0
-    parts = [padded[reach + by : reach + by + count] for by in _AROUND]
-    sums = numpy.vstack([numpy.zeros(_SUMMED), numpy.cumsum(own[:, :_SUMMED], axis=0)])
-    places = numpy.arange(count)
-    for reach in _WINDOWS:
-        low, high = numpy.maximum(places - reach, 0), numpy.minimum(places + reach + 1, count)
-        parts.append((sums[places] - sums[low]) / reach)
-        parts.append((sums[high] - sums[places + 1]) / reach)
-    parts.append(_places(own))
-    parts.append(numpy.tile(own[:, :_SUMMED].mean(axis=0), (count, 1)))
-    return numpy.hstack(parts)
+    summed = own[:, :_SUMMED]
+    windows = [part for by in _WINDOWS for part in _around(summed, by)]
+    blocks = [*windows, _places(own), summed.mean(axis=0)]
+    start = (size + 1) * len(_AROUND)
+    rows = numpy.empty((count, start + sum(one.shape[-1] for one in blocks)))
+    for place, by in enumerate(_AROUND):
+        part = slice(place * (size + 1), (place + 1) * (size + 1))
+        rows[:, part] = padded[reach + by : reach + by + count]
+    for block in blocks:
+        rows[:, start : start + block.shape[-1]] = block
+        start += block.shape[-1]
+    return rows
+
+
+def _around(columns: NDArray[float64], reach: int) -> Iterator[NDArray[float64]]:
+    """Yield the means of so many lines before each, and of so many behind it."""
+    import numpy
+
+    count = len(columns)
+    sums = numpy.zeros((count + 2 * reach + 1, columns.shape[1]))
+    numpy.cumsum(columns, axis=0, out=sums[reach + 1 : reach + 1 + count])
+    sums[reach + 1 + count :] = sums[reach + count]
+    here = sums[reach : reach + count]
+    yield (here - sums[:count]) / reach
+    yield (sums[2 * reach + 1 :] - sums[reach + 1 : reach + 1 + count]) / reach
 
 
 def _places(own: NDArray[float64]) -> NDArray[float64]:

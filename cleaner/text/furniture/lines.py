@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-# Kana go with Han: a Japanese line mixes them. What is in none of these is "other".
-_SCRIPTS = {
-    "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
-    "east-asian": re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
-    "hangul": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
-    "cyrillic": re.compile("[\u0400-\u052f]"),
-    "greek": re.compile("[\u0370-\u03ff]"),
-    "arabic": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
-    "hebrew": re.compile("[\u0590-\u05ff]"),
-    "devanagari": re.compile("[\u0900-\u097f]"),
-    "thai": re.compile("[\u0e00-\u0e7f]"),
-}
-# One character of these says about as much as two letters of an alphabet.
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_SENTENCE_END = re.compile(r"[.!?。！？…؟।][\"'”’»)\]）」』]*$")
+from cleaner.text.furniture.characters import SCRIPTS, Characters
+
+_SENTENCE_ENDS = frozenset(".!?。！？…؟।")
+_CLOSING = "\"'”’»)]）」』"
 
 TIME_STAMP = re.compile(
     r"(?:(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]{0,2}(?:\d{1,2}:\d\d(?::\d\d)?)?"
@@ -33,59 +22,83 @@ TIME_STAMP = re.compile(
 SENTENCE_WIDTH = 40
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line that is not blank: `start` to `end` with its line end, and its bare text."""
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The lines of a text that are not blank, column by column.
 
-    start: int
-    end: int
-    text: str
+    Line `number` goes from `starts[number]` to `ends[number]`, its line end included;
+    `texts[number]` is what stands in it without the white space around.
+    """
 
-    @cached_property
-    def width(self) -> int:
-        """Its length in letters of an alphabet: a Han character or syllable counts as two."""
-        if self.text.isascii():
-            return len(self.text)
-        return len(self.text) + len(_DENSE.findall(self.text))
+    starts: Sequence[int]
+    ends: Sequence[int]
+    texts: Sequence[str]
 
-    @cached_property
-    def is_sentence(self) -> bool:
-        """Say whether it reads like prose: wide, and with an end."""
-        return self.width >= SENTENCE_WIDTH and _SENTENCE_END.search(self.text) is not None
+    def __len__(self) -> int:
+        return len(self.texts)
 
     @cached_property
-    def script(self) -> str:
-        """The script of most of its letters, "" where it has none."""
-        if self.text.isascii():
-            return "latin" if any(map(str.isalpha, self.text)) else ""
-        return main_script([self])
+    def characters(self) -> Characters:
+        """What the lines are made of."""
+        return Characters(self.texts)
+
+    @cached_property
+    def _is_ascii(self) -> bool:
+        return all(map(str.isascii, self.texts))
+
+    @property
+    def is_latin(self) -> bool:
+        """Say whether all letters are Latin ones for certain."""
+        return self._is_ascii or self.characters.is_latin
+
+    @cached_property
+    def widths(self) -> Sequence[int]:
+        """Their lengths in letters of an alphabet: a Han character or syllable counts as two."""
+        if self._is_ascii:
+            return list(map(len, self.texts))
+        widths: list[int] = self.characters.widths.tolist()
+        return widths
+
+    @cached_property
+    def are_sentences(self) -> Sequence[bool]:
+        """Say of each whether it reads like prose: wide, and with an end."""
+        return [
+            width >= SENTENCE_WIDTH and text.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+            for width, text in zip(self.widths, self.texts, strict=True)
+        ]
+
+    @cached_property
+    def scripts(self) -> Sequence[str]:
+        """The script of most letters of each, "" where it has none."""
+        counts = self.characters.script_counts
+        most = counts.max(axis=0) > 0
+        return [
+            SCRIPTS[number] if some else ""
+            for number, some in zip(counts.argmax(axis=0).tolist(), most.tolist(), strict=True)
+        ]
+
+    def main_script(self, numbers: Sequence[int]) -> str:
+        """Return the script of the sentences among these lines; of all of them where is none."""
+        chosen = [number for number in numbers if self.are_sentences[number]] or list(numbers)
+        counts = self.characters.script_counts[:, chosen].sum(axis=1)
+        return SCRIPTS[counts.argmax()] if counts.max() > 0 else ""
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> Lines:
     r"""Return the lines that are not blank.
 
     >>> lines_of("a\n\n b\n")
-    [Line(start=0, end=2, text='a'), Line(start=3, end=6, text='b')]
+    Lines(starts=(0, 3), ends=(2, 6), texts=('a', 'b'))
     """
-    found: list[Line] = []
-    start = 0
-    for raw in text.split("\n"):
-        end = min(start + len(raw) + 1, len(text))
-        if bare := raw.strip():
-            found.append(Line(start, end, bare))
-        start = end
-    return found
-
-
-def main_script(lines: Iterable[Line]) -> str:
-    """Return the script of most letters, "" where there are none."""
-    text = "".join(line.text for line in lines)
-    counts = Counter({name: len(one.findall(text)) for name, one in _SCRIPTS.items()})
-    counts["other"] = sum(map(str.isalpha, text)) - counts.total()
-    name, most = max(counts.items(), key=lambda item: item[1])
-    return name if most else ""
-
-
-def document_script(lines: Sequence[Line]) -> str:
-    """Return the script of the sentences; of all lines where there are no sentences."""
-    return main_script([line for line in lines if line.is_sentence] or lines)
+    raw = text.split("\n")
+    ends = list(accumulate(len(line) + 1 for line in raw))
+    ends[-1] -= 1
+    columns = [
+        (end - len(line) - 1, end, bare)
+        for line, end, bare in zip(raw, ends, map(str.strip, raw), strict=True)
+        if bare
+    ]
+    if raw[-1].strip():  # the last line has no line end
+        columns[-1] = (ends[-1] - len(raw[-1]), ends[-1], columns[-1][2])
+    starts, found, texts = zip(*columns, strict=True) if columns else ((), (), ())
+    return Lines(starts, found, texts)
