@@ -196,9 +196,8 @@ def _to_bytes(piece: str, name: str) -> bytes:
 
 def _is_exact(made: Decoded, data: bytes) -> bool:
     """Say whether text and source give the bytes back, and the text is sound Unicode."""
-    if _SURROGATE.search(made.text):
-        return False
     try:
+        made.text.encode()  # of what UTF-8 refuses, lone surrogates, many codecs write something
         return encode(made.text, made.source) == data
     except UnicodeError:
         return False
@@ -229,10 +228,10 @@ def _cut(data: bytes, name: str, settings: Decoding) -> int:
 
 def _from_utf8(data: bytes, found: Encoding, settings: Decoding) -> Decoded:
     """Decode UTF-8; a line with bad bytes is read in another encoding where that reads well."""
-    marked = marked_text(data, "utf-8")
-    if not MARKS.search(marked):
-        return _assembled([(marked, None)], found)
-    return _assembled(_mended(marked, settings), found)
+    try:
+        return _assembled([(data.decode(), None)], found)
+    except UnicodeDecodeError:
+        return _assembled(_mended(marked_text(data, "utf-8"), settings), found)
 
 
 _Piece = tuple[str, "bytes | None"]
@@ -294,20 +293,36 @@ def _assembled(pieces: Iterable[_Piece], found: Encoding) -> Decoded:
     """Join pieces to a text with newlines only, and write down what the text does not show."""
     parts: list[str] = []
     verbatim: list[tuple[int, int, str]] = []
-    kinds: list[str] = []
+    ends: list[tuple[str, int]] = []
     size = 0
     for shown, raw in pieces:
         if raw is None:
-            kinds += [_KINDS[end] for end in _LINE_END.findall(shown)]
-            shown = _LINE_END.sub("\n", shown) if "\r" in shown else shown
+            ends += _line_ends(shown)
+            if "\r" in shown:
+                shown = shown.replace("\r\n", "\n").replace("\r", "\n")
         elif raw:
             verbatim.append((size, size + len(shown), raw.hex()))
         else:
             continue
         parts.append(shown)
         size += len(shown)
-    runs = tuple((kind, len(list(group))) for kind, group in groupby(kinds))
+    runs = tuple(
+        (kind, sum(count for _, count in group))
+        for kind, group in groupby(ends, key=lambda end: end[0])
+    )
     return Decoded("".join(parts), replace(found, line_ends=runs, verbatim=tuple(verbatim)))
+
+
+def _line_ends(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the kinds of line end in the text, in order, each with how many follow each other."""
+    returns = text.count("\r")
+    pairs = text.count("\r\n") if returns else 0
+    counts = {"\n": text.count("\n") - pairs, "\r": returns - pairs, "\r\n": pairs}
+    found = [(end, count) for end, count in counts.items() if count]
+    if len(found) > 1:
+        found = [(end, len(list(run))) for end, run in groupby(_LINE_END.findall(text))]
+    for end, count in found:
+        yield _KINDS[end], count
 
 
 def _held_whole(data: bytes) -> Decoded:

@@ -100,10 +100,13 @@ def resolve(
         place = rank.get(edit.rule, len(rank))
         return (edit.start, edit.start - edit.end, place, edit.rule, edit.replacement)
 
+    proposed = tuple(edits)
+    if _is_settled(proposed):
+        return proposed, ()
     kept: list[Edit] = []
     lost: list[Rejection] = []
     reach = -1
-    for edit in sorted(set(edits), key=precedence):
+    for edit in sorted(set(proposed), key=precedence):
         # A kept insertion may stand behind the longer edit that it touches: look at both.
         near = kept[-2:] if edit.start <= reach else ()
         winner = next((one for one in near if one.overlaps(edit)), None)
@@ -113,6 +116,19 @@ def resolve(
         else:
             lost.append(Rejection(edit, winner))
     return tuple(sorted(kept)), tuple(lost)
+
+
+def _is_settled(edits: Sequence[Edit]) -> bool:
+    """Say whether each edit ends before the next begins, as most filters propose them.
+
+    Two insertions at one point do not, an edit that begins where an insertion stands does.
+    """
+    start = end = -1
+    for edit in edits:
+        if not end <= edit.start <= edit.end > start:
+            return False
+        start, end = edit.start, edit.end
+    return True
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -152,7 +168,10 @@ def invert(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 def checked(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits in text order; raise EditError where they cannot all be applied."""
-    ordered = sorted(edits)
+    ordered = list(edits)
+    if _is_settled(ordered) and (not ordered or ordered[-1].end <= len(text)):
+        return ordered
+    ordered.sort()
     previous: Edit | None = None
     for edit in ordered:
         if not 0 <= edit.start <= edit.end <= len(text):

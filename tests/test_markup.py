@@ -169,7 +169,9 @@ PAGES = st.lists(MARKUP, max_size=24).map("".join)
 def test_every_character_of_a_page_belongs_to_one_piece(source):
     page = read_page(source)
     assert "".join(source[one.start : one.end] for one in page.pieces) == source
-    units = [unit for one in page.pieces if one.is_text for unit in units_of(source, one)]
+    units = [
+        unit for one in page.pieces if one.is_text for unit in units_of(source, one.start, one.end)
+    ]
     assert "".join(solid(unit.text) for unit in units) == page.solid
     assert all(unit.is_entity or source[unit.start : unit.end] == unit.text for unit in units)
 

@@ -98,7 +98,7 @@ class Markup:
 
     def _found(self, document: Document) -> Iterator[Finding]:
         page = read_page(document.text)
-        if all(piece.is_text for piece in page.pieces):
+        if not page.has_markup:
             return
         found = main_text(page, self.doubt, self.scripts)
         if found.fallback:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.edit import Edit
 from cleaner.filters.markup.page import Page, Unit, visible_span
-from cleaner.filters.markup.placement import Placed, Target
+from cleaner.filters.markup.placement import Placed, Target, has_word
 from cleaner.filters.markup.rules import ENTITY, REMOVED_TEXT, TAG, UNPLACED_TEXT, WHITE_SPACE
 
 PARAGRAPH_END = "\n\n"
@@ -28,7 +28,8 @@ def compose(page: Page, text: Placed) -> Iterator[Edit]:
         want = between(targets, (last_line, last_at), (line, at))
         if not end:
             want = want.lstrip()
-        yield from _gap(page, end, unit.start, want)
+        if want or end < unit.start:
+            yield from _gap(page, end, unit.start, want)
         if unit.is_entity:
             yield Edit(unit.start, unit.end, unit.text, ENTITY.id)
         end, last_line, last_at = unit.end, line, at + unit.size
@@ -46,15 +47,15 @@ def between(targets: Sequence[Target], left: tuple[int, int], right: tuple[int, 
         return ""
     if first == last:
         text = targets[first].text(start, end)
-        return text if _has_word(text) else " " * (" " in text)
+        return text if text in ("", " ") or has_word(text) else " " * (" " in text)
     tail = targets[first].text(start, len(targets[first].solid))
-    parts = [tail.rstrip() if _has_word(tail) else ""]
+    parts = [tail.rstrip() if has_word(tail) else ""]
     for target in targets[first + 1 : last]:
         text = target.text(0, len(target.solid)).strip()
-        if _has_word(text):
+        if has_word(text):
             parts.append(text)
     head = targets[last].text(0, end) if last < len(targets) else ""
-    parts.append(head if _has_word(head) else "")
+    parts.append(head if has_word(head) else "")
     return PARAGRAPH_END.join(parts)
 
 
@@ -62,22 +63,25 @@ def _is_invisible(text: str) -> bool:
     return all(unicodedata.category(char) == "Cf" for char in text)
 
 
-def _has_word(text: str) -> bool:
-    return any(map(str.isalnum, text))
-
-
 def _kept(page: Page, text: Placed) -> Iterator[tuple[int, int, Unit]]:
     """Yield each stretch of the page that stays: its line, its offset in it, and its place."""
     for block in text.blocks:
         target = text.targets[block.line]
-        for offset, unit in page.units(block.place, block.place + block.size):
-            at = block.at + offset - block.place
-            if target.text(at, at + unit.size).strip() == unit.text:
-                yield block.line, at, unit
+        shift, end = block.at - block.place, block.place + block.size
+        for number in page.texts_at(block.place, end):
+            run, offset = page.run(number), page.offsets[number]
+            is_whole = block.place <= offset and run and offset + run.size <= end
+            if run and is_whole and target.holds(run.text, offset + shift):
+                yield block.line, offset + shift, run
                 continue
-            for word in unit.words():
-                yield from _split(word, block.line, at, target.starts)
-                at += word.size
+            for offset, unit in page.units(number, block.place, end):
+                at = offset + shift
+                if target.holds(unit.text, at):
+                    yield block.line, at, unit
+                    continue
+                for word in unit.words():
+                    yield from _split(word, block.line, at, target.starts)
+                    at += word.size
 
 
 def _split(
@@ -93,47 +97,45 @@ def _split(
         low, cut = high, cut + 1
 
 
-def _gap(page: Page, start: int, end: int, want: str) -> Iterator[Edit]:
-    """Yield the edits that leave `want` of a stretch of the page that does not stay."""
-    if want and not want.isspace():
-        yield Edit(start, start, want, UNPLACED_TEXT.id)
-        want = ""
+def _gap(page: Page, start: int, end: int, want: str) -> Sequence[Edit]:
+    """Return the edits that leave `want` of a stretch of the page that does not stay."""
     edits: list[Edit] = []
-    hidden = start
+    if want and not want.isspace():
+        edits.append(Edit(start, start, want, UNPLACED_TEXT.id))
+        want = ""
+    hidden = done = start
     has_tag = False
-    for piece in page.pieces_in(start, end):
-        visible = visible_span(page.source, piece) if piece.is_text else None
-        has_tag |= not piece.is_text
+    for low, high in (*page.texts_in(start, end), (end, end)):
+        has_tag |= done < low
+        done = high
+        visible = visible_span(page.source, low, high) if low < high else (end, end)
         if visible is None:
             continue
         if hidden < visible[0]:
-            edits.append(Edit(hidden, visible[0], "", (TAG if has_tag else WHITE_SPACE).id))
-        edits.append(Edit(*visible, "", REMOVED_TEXT.id))
+            rule = TAG if has_tag else WHITE_SPACE
+            edits += _leaving(page.source, Edit(hidden, visible[0], want, rule.id))
+            want = ""
+        if low < high:
+            edits.append(Edit(*visible, "", REMOVED_TEXT.id))
         hidden, has_tag = visible[1], False
-    if hidden < end:
-        edits.append(Edit(hidden, end, "", (TAG if has_tag else WHITE_SPACE).id))
-    yield from _leaving(page, start, edits, want)
-
-
-def _leaving(page: Page, start: int, edits: Sequence[Edit], want: str) -> Iterator[Edit]:
-    """Yield the deletions so that the white space `want` is left."""
-    for edit in edits:
-        old = page.source[edit.start : edit.end]
-        if edit.rule == REMOVED_TEXT.id:
-            yield edit
-        elif edit.rule == WHITE_SPACE.id and not want and _is_invisible(html.unescape(old)):
-            # A joiner or soft hyphen inside a word: not markup's to judge.
-            if html.unescape(old) != old:
-                yield Edit(edit.start, edit.end, html.unescape(old), ENTITY.id)
-        elif want and old.startswith(want):
-            if len(old) > len(want):
-                yield Edit(edit.start + len(want), edit.end, "", edit.rule)
-            want = ""
-        elif want and old.endswith(want):
-            yield Edit(edit.start, edit.end - len(want), "", edit.rule)
-            want = ""
-        else:
-            yield Edit(edit.start, edit.end, want, edit.rule)
-            want = ""
     if want:
-        yield Edit(start, start, want, WHITE_SPACE.id)
+        edits.insert(0, Edit(start, start, want, WHITE_SPACE.id))
+    return edits
+
+
+def _leaving(source: str, edit: Edit) -> Sequence[Edit]:
+    """Return the edit so that it keeps what of the page is white space that it would put there."""
+    want, old = edit.replacement, source[edit.start : edit.end]
+    if not want:
+        read = old if edit.rule == TAG.id else html.unescape(old)
+        if edit.rule == TAG.id or not _is_invisible(read):
+            return (edit,)
+        # A joiner or soft hyphen inside a word: not markup's to judge.
+        return (Edit(edit.start, edit.end, read, ENTITY.id),) if read != old else ()
+    if old.startswith(want):
+        kept = Edit(edit.start + len(want), edit.end, "", edit.rule)
+    elif old.endswith(want):
+        kept = Edit(edit.start, edit.end - len(want), "", edit.rule)
+    else:
+        return (edit,)
+    return (kept,) if kept.start < kept.end else ()

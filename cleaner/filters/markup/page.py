@@ -10,8 +10,8 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -36,8 +36,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """`page[start:end]`: text to be read, or markup with all that it hides."""
 
     start: int
@@ -45,8 +44,7 @@ class Piece:
     is_text: bool
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """`page[start:end]` reads `text`: one entity, or words as they stand, one space between."""
 
     start: int
@@ -78,8 +76,7 @@ class Unit:
         return self.end - self.start != len(self.text)
 
 
-@dataclass(frozen=True)
-class PageLine:
+class PageLine(NamedTuple):
     """`solid[start:end]` is one line of the page; `element` is the block it stands in.
 
     After the end of another block that is "/p" and the like, after an empty line "br".
@@ -109,15 +106,34 @@ class Page:
     """
 
     source: str
-    pieces: tuple[Piece, ...]
+    texts: tuple[tuple[int, int], ...]
+    """From where to where its stretches of text reach, with their white space."""
     tags: tuple[Tag, ...]
-    solid: str = ""
-    hidden: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    hidden: tuple[tuple[int, int], ...] = field(repr=False)
     """From where to where scripts, styles, drawings and comments reach."""
-    _texts: tuple[Piece, ...] = ()
-    _settings: tuple[_Setting, ...] = field(default=(), repr=False)
-    _offsets: tuple[int, ...] = field(default=(), repr=False)
-    _starts: tuple[int, ...] = field(default=(), repr=False)
+    solid: str
+    _settings: tuple[_Setting, ...] = field(repr=False)
+    offsets: tuple[int, ...] = field(repr=False)
+    """Where in `solid` the stretches of text begin."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The page in order; markup with nothing but white space between is one piece."""
+        pieces: list[Piece] = []
+        done = 0
+        for start, end in self.texts:
+            if done < start:
+                pieces.append(Piece(done, start, False))
+            pieces.append(Piece(start, end, True))
+            done = end
+        if done < len(self.source):
+            pieces.append(Piece(done, len(self.source), False))
+        return tuple(pieces)
+
+    @property
+    def has_markup(self) -> bool:
+        """False for a page that is nothing but text."""
+        return self.texts != ((0, len(self.source)),)
 
     @property
     def shown(self) -> str:
@@ -137,80 +153,94 @@ class Page:
         >>> [(line.start, line.element) for line in read_page("<h2>A</h2><p>b<i>c</i>d").lines]
         [(0, 'h2'), (1, 'p')]
         """
-        ends = (*self._offsets[1:], len(self.solid))
         lines: list[PageLine] = []
-        for setting, start, end in zip(self._settings, self._offsets, ends, strict=False):
-            if start == end:
+        start = end = 0
+        element = ""
+        ends = (*self.offsets[1:], len(self.solid))
+        for setting, low, high in zip(self._settings, self.offsets, ends, strict=False):
+            if low == high:
                 continue
-            if lines and setting.breaks < 2:
-                lines[-1] = replace(lines[-1], end=end)
-            else:
-                lines.append(PageLine(start, end, setting.element))
+            if setting.breaks >= 2 or not end:
+                if end:
+                    lines.append(PageLine(start, end, element))
+                start, element = low, setting.element
+            end = high
+        if end:
+            lines.append(PageLine(start, end, element))
         return tuple(lines)
 
     @cached_property
     def breaks(self) -> frozenset[int]:
         """Where in `solid` a line break stands that begins no line of the page."""
-        places = zip(self._settings, self._offsets, strict=False)
+        places = zip(self._settings, self.offsets, strict=False)
         return frozenset(offset for setting, offset in places if setting.breaks == 1)
 
     def linked_chars(self, start: int, end: int) -> int:
         """Return how many characters of `solid[start:end]` stand in links."""
-        at = max(bisect_right(self._offsets, start) - 1, 0)
+        at = max(bisect_right(self.offsets, start) - 1, 0)
         found = 0
-        while at < len(self._offsets) and self._offsets[at] < end:
-            high = self._offsets[at + 1] if at + 1 < len(self._offsets) else len(self.solid)
+        while at < len(self.offsets) and self.offsets[at] < end:
+            high = self.offsets[at + 1] if at + 1 < len(self.offsets) else len(self.solid)
             if self._settings[at].is_linked:
-                found += max(0, min(end, high) - max(start, self._offsets[at]))
+                found += max(0, min(end, high) - max(start, self.offsets[at]))
             at += 1
         return found
 
     def text(self, start: int, end: int) -> str:
         """Return `solid[start:end]`, which are whole pieces of text, with the page's spaces."""
-        at = bisect_left(self._offsets, start)
+        at = bisect_left(self.offsets, start)
         parts: list[str] = []
-        while at < len(self._texts) and self._offsets[at] < end:
-            piece = self._texts[at]
-            if parts and _SPACE_BETWEEN_TAGS.search(
-                self.source[self._texts[at - 1].end : piece.start]
-            ):
+        while at < len(self.texts) and self.offsets[at] < end:
+            low, high = self.texts[at]
+            if parts and _SPACE_BETWEEN_TAGS.search(self.source[self.texts[at - 1][1] : low]):
                 parts.append(" ")
-            parts.append(html.unescape(self.source[piece.start : piece.end]))
+            parts.append(html.unescape(self.source[low:high]))
             at += 1
         return " ".join("".join(parts).split())
 
     def prose_chars(self, least: int) -> int:
         """Return about how much prose the page holds: the size of its pieces of `least` or more."""
-        ends = (*self._offsets[1:], len(self.solid))
-        sizes = (end - start for start, end in zip(self._offsets, ends, strict=False))
+        ends = (*self.offsets[1:], len(self.solid))
+        sizes = (end - start for start, end in zip(self.offsets, ends, strict=False))
         return sum(size for size in sizes if size >= least)
 
-    def units(self, start: int, end: int) -> Iterator[tuple[int, Unit]]:
-        """Yield the places in the page of `solid[start:end]`, in order, each with its offset.
+    def texts_at(self, start: int, end: int) -> range:
+        """Return the numbers of the stretches of text that hold `solid[start:end]`."""
+        first = max(bisect_right(self.offsets, start) - 1, 0)
+        return range(first, bisect_left(self.offsets, end, first))
+
+    def run(self, number: int) -> Unit | None:
+        """Return a whole stretch of text as one unit, where it may be one: it holds no entity."""
+        start, end = self.texts[number]
+        text = self.source[start:end]
+        if "&" in text:
+            return None
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        return Unit(start, start + len(text), text)
+
+    def units(self, number: int, start: int, end: int) -> Iterator[tuple[int, Unit]]:
+        """Yield what a stretch of text holds of `solid[start:end]`, in order, with its offset.
 
         An entity that the span cuts is left out.
         """
-        at = max(bisect_right(self._offsets, start) - 1, 0)
-        while at < len(self._texts) and self._offsets[at] < end:
-            done = self._offsets[at]
-            for unit in units_of(self.source, self._texts[at]):
-                size = unit.size
-                if start <= done and done + size <= end:
-                    yield done, unit
-                elif start < done + size and done < end and not unit.is_entity:
-                    yield from _cut(unit, done, start, end)
-                done += size
-            at += 1
+        done = self.offsets[number]
+        for unit in units_of(self.source, *self.texts[number]):
+            size = unit.size
+            if start <= done and done + size <= end:
+                yield done, unit
+            elif start < done + size and done < end and not unit.is_entity:
+                yield from _cut(unit, done, start, end)
+            done += size
 
-    def pieces_in(self, start: int, end: int) -> Iterator[Piece]:
-        """Yield the pieces of `source[start:end]`, the first and the last cut to it."""
-        at = bisect_right(self._starts, start) - 1
-        while 0 <= at < len(self.pieces) and self.pieces[at].start < end:
-            piece = self.pieces[at]
-            if piece.start < start or end < piece.end:
-                piece = Piece(max(start, piece.start), min(end, piece.end), piece.is_text)
-            yield piece
-            at += 1
+    def texts_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the stretches of text in `source[start:end]`, the first and the last cut to it."""
+        first = max(bisect_right(self.texts, (start, len(self.source))) - 1, 0)
+        found = list(self.texts[first : bisect_left(self.texts, (end, 0), first)])
+        if found:
+            found[0] = (max(start, found[0][0]), found[0][1])
+            found[-1] = (found[-1][0], min(end, found[-1][1]))
+        return found[1:] if found and found[0][0] >= found[0][1] else found
 
 
 def _cut(unit: Unit, done: int, start: int, end: int) -> Iterator[tuple[int, Unit]]:
@@ -223,84 +253,55 @@ def _cut(unit: Unit, done: int, start: int, end: int) -> Iterator[tuple[int, Uni
 
 
 def read_page(source: str) -> Page:
-    """Return the page's pieces; markup with nothing but white space between is one piece."""
-    pieces: list[Piece] = []
+    """Return the page: where its text stands, and in what."""
+    texts: list[tuple[int, int]] = []
     tags: list[Tag] = []
     settings: list[_Setting] = []
     hidden: list[tuple[int, int]] = []
-    place = _Place()
-    first = done = 0  # the stretch of markup that is being read
+    done, breaks, element, is_linked = 0, 2, "", False
     for start, end, name in markup_spans(source, tags):
         if start > done and not source[done:start].isspace():
-            if done > first:
-                pieces.append(Piece(first, done, False))
-            pieces.append(Piece(done, start, True))
-            settings.append(place.take())
-            first = start
+            texts.append((done, start))
+            settings.append(_Setting(breaks, element, is_linked))
+            breaks = 0
         done = end
-        if not name or name in _HIDDEN:
-            if not source.startswith(_KEPT, start) and not _DATA.match(source, start, end):
-                hidden.append((start, end))
-        elif name in _PLACING:
-            place.move(name, source, start, end)
-    if done > first:
-        pieces.append(Piece(first, done, False))
+        if name in _BREAKING:
+            # A link that was never closed ends with its block.
+            breaks, element, is_linked = 2, name, is_linked and name[0] != "/"
+        elif name == "a":
+            is_linked = bool(_LINK.match(source, start, end))
+        elif name in _ENDING:
+            is_linked = False
+        elif name == "br":
+            element = name if breaks == 1 else element
+            breaks += 1
+        elif (not name or name in _HIDDEN) and not _is_kept(source, start, end):
+            hidden.append((start, end))
     if done < len(source):
-        pieces.append(Piece(done, len(source), True))
-        settings.append(place.take())
-    texts = tuple(piece for piece in pieces if piece.is_text)
-    solids = [_solid_of(source[one.start : one.end]) for one in texts]
+        texts.append((done, len(source)))
+        settings.append(_Setting(breaks, element, is_linked))
+    solids = [_solid_of(source[start:end]) for start, end in texts]
     offsets = tuple(accumulate(map(len, solids), initial=0))[:-1]
-    starts = tuple(piece.start for piece in pieces)
-    solid_text = "".join(solids)
-    tags_found = tuple(tags)
     return Page(
         source,
-        tuple(pieces),
-        tags_found,
-        solid_text,
+        tuple(texts),
+        tuple(tags),
         tuple(hidden),
-        texts,
+        "".join(solids),
         tuple(settings),
         offsets,
-        starts,
     )
 
 
+_BREAKING = frozenset((*_BLOCKS, *map("/{}".format, _BLOCKS)))
+_ENDING = frozenset(("/a", "/td", "/th"))
 _HIDDEN = frozenset(("script", "style", "svg", "iframe", "noembed", "template", "math"))
-# Declarations say how to read the page; an article may stand in the data about it.
-_KEPT = ("<!D", "<!d", "<?")
 _DATA = re.compile(r"<script\b[^>]*\bld\+json", re.I)
-_PLACING = frozenset((*_BLOCKS, *map("/{}".format, _BLOCKS), "br", "a", "/a", "/td", "/th"))
 
 
-class _Place:
-    """Where in the page the reader is: what the tags before the next text say of it."""
-
-    def __init__(self) -> None:
-        self._breaks = 2
-        self._element = ""
-        self._is_linked = False
-
-    def take(self) -> _Setting:
-        """Return the place of a text, which is read with this."""
-        setting = _Setting(self._breaks, self._element, self._is_linked)
-        self._breaks = 0
-        return setting
-
-    def move(self, name: str, source: str, start: int, end: int) -> None:
-        """Go past a tag."""
-        if name == "a":
-            self._is_linked = bool(_LINK.match(source, start, end))
-        elif name == "br":
-            if self._breaks == 1:
-                self._element = name
-            self._breaks += 1
-        else:
-            # A link that was never closed ends with its block.
-            self._is_linked &= name[0] != "/"
-            if name not in ("/a", "/td", "/th"):
-                self._breaks, self._element = 2, name
+def _is_kept(source: str, start: int, end: int) -> bool:
+    """Say whether hidden markup tells how to read the page, or is data, which may be an article."""
+    return source.startswith(("<!D", "<!d", "<?"), start) or bool(_DATA.match(source, start, end))
 
 
 def _solid_of(source: str) -> str:
@@ -317,9 +318,9 @@ def solid(text: str) -> str:
     return joined if joined.isprintable() else "".join(filter(str.isprintable, joined))
 
 
-def units_of(source: str, piece: Piece) -> Iterator[Unit]:
-    """Yield the visible stretches of a text piece: each a `solid` text and its place."""
-    for match in _UNIT.finditer(source, piece.start, piece.end):
+def units_of(source: str, start: int, end: int) -> Iterator[Unit]:
+    """Yield the visible stretches of a stretch of text: each a `solid` text and its place."""
+    for match in _UNIT.finditer(source, start, end):
         run = match[0]
         if run[0] == "&" and len(run) > 1:
             decoded = solid(html.unescape(run))
@@ -342,12 +343,17 @@ def _printable(run: str, at: int) -> Iterator[Unit]:
         at += len(text)
 
 
-def visible_span(source: str, piece: Piece) -> tuple[int, int] | None:
-    """Return from where to where the piece has anything to read; None when it has nothing."""
-    text = source[piece.start : piece.end]
-    if "&" not in text and text.strip().isprintable():
-        start = piece.start + len(text) - len(text.lstrip())
-        end = piece.start + len(text.rstrip())
-        return (start, end) if start < end else None
-    units = list(units_of(source, piece))
+def visible_span(source: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return from where to where a stretch of text can be read; None where it cannot."""
+    text = source[start:end]
+    words = text.split() if "&" in text else (text.strip(),)
+    if (
+        words
+        and "&" not in words[0][:1] + words[-1]
+        and (words[0][:1] + words[-1][-1:]).isprintable()
+    ):
+        high = start + len(text.rstrip())
+        low = end - len(text.lstrip())
+        return (low, high) if low < high else None
+    units = list(units_of(source, start, end))
     return (units[0].start, units[-1].end) if units else None

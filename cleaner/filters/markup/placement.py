@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from cleaner.filters.markup.align import Alignment, Block, align
 from cleaner.filters.markup.page import Page, solid
 
 
-@dataclass(frozen=True)
-class Target:
-    """A line of the main text: as `solid` text, and where its words start in that."""
+class Target(NamedTuple):
+    """A line of the main text with one space between words: also `solid`, and where words start."""
 
+    spaced: str
     solid: str
-    words: tuple[str, ...]
     starts: tuple[int, ...]
+    """Where in `solid` the words start."""
 
     @classmethod
     def of(cls, line: str) -> Target:
         """Return the line with what cannot be seen left out."""
-        parts = line.split()
-        words = tuple(parts if line.isprintable() else filter(None, map(solid, parts)))
-        starts = tuple(accumulate(map(len, words), initial=0))
-        return cls("".join(words), words, starts)
+        words = line.split()
+        if not line.isprintable():
+            words = list(filter(None, map(solid, words)))
+        starts = tuple(accumulate(map(len, words), initial=0))[:-1]
+        return cls(" ".join(words), "".join(words), starts)
 
     @property
     def has_word(self) -> bool:
         """False for a line that is nothing but marks."""
-        return any(map(str.isalnum, self.solid))
+        return has_word(self.solid)
 
     def part(self, start: int, end: int) -> Target:
         """Return `solid[start:end]` as a line of its own."""
@@ -38,15 +40,18 @@ class Target:
 
     def text(self, start: int, end: int) -> str:
         """Return `solid[start:end]` with its spaces, also those at its two ends."""
-        parts: list[str] = []
-        index = bisect_left(self.starts, start + 1) - 1
-        while index < len(self.words) and self.starts[index] <= end:
-            low, high = start - self.starts[index], end - self.starts[index]
-            if low <= 0 < self.starts[index]:
-                parts.append(" ")
-            parts.append(self.words[index][max(low, 0) : high])
-            index += 1
-        return "".join(parts)
+        first = bisect_left(self.starts, start)  # so many words start before it
+        low = start + max(first - 1, 0)
+        return self.spaced[low : end + max(bisect_right(self.starts, end) - 1, 0)]
+
+    def holds(self, text: str, at: int) -> bool:
+        """Say whether `solid[at:]`, with its spaces, begins with a text that begins with no space."""
+        return self.spaced.startswith(text, at + max(bisect_right(self.starts, at) - 1, 0))
+
+
+def has_word(text: str) -> bool:
+    """Say whether there is a letter or a digit."""
+    return text.isalnum() or any(map(str.isalnum, text))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_OPENING = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|(!--)|[!?/])")
+# A tag ends at the first ">" that stands in no quoted value. One whose quotes are not closed is
+# read by `_tag_end`; no two alternatives of the pattern begin alike, so that it never goes back.
+_OPENING = re.compile(
+    r"""<(?:
+    (/?[a-zA-Z][^\s/>]*)
+    (?: [^>=]* (?: = (?: \s*"[^"]*" | \s*'[^']*' | (?!\s*["']) ) [^>=]* )* (>) )?
+    | (!--) | [!?/]
+    )""",
+    re.VERBOSE,
+)
 _QUOTE_OR_END = re.compile(r">|=\s*([\"'])")
 _COMMENT_END = re.compile(r"--!?>")
 
@@ -18,6 +27,7 @@ _OPAQUE = (
 )
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*(?:>|\Z)", re.I) for name in _OPAQUE}
 _DESCRIBING = ("html", "meta", "link", "title")
+_WATCHED = frozenset((*_OPAQUE, *_DESCRIBING, "a"))
 _LICENCE = re.compile(r"\brel\s*=[^>]*?\blicense\b", re.I)
 
 
@@ -36,42 +46,44 @@ def markup_spans(source: str, tags: list[Tag]) -> Iterator[tuple[int, int, str]]
 
     An opaque element is one span.
     """
-    at = 0
-    unclosed: set[str] = set()
-    while match := _OPENING.search(source, at):
-        start = match.start()
-        name = (match[2] or "").lower()
-        if match[3]:
-            closed = _COMMENT_END.search(source, match.end())
+    search = _OPENING.search
+    end = 0
+    while match := search(source, end):
+        start, end = match.span()
+        name = match[1]
+        if name:
+            name = name.lower()
+            if not match[2]:
+                end = _tag_end(source, start + 1 + len(name))
+            if name in _WATCHED:
+                end = _watched_end(source, name, (start, end), tags)
+        elif match[3]:
+            closed = _COMMENT_END.search(source, end)
             end = closed.end() if closed else len(source)
             if source.startswith(("<!-->", "<!--->"), start):
                 end = source.index(">", start) + 1
-        elif not name:
-            end = source.find(">", match.end()) + 1 or len(source)
         else:
-            end = _tag_end(source, match.end(), unclosed)
-        opening_end = content_end = end
-        if name in _OPAQUE and not match[1] and not source.startswith("/>", end - 2):
-            closing = _CLOSING[name].search(source, end)
-            content_end, end = closing.span() if closing else (len(source), len(source))
-        if not match[1] and (
-            name in _DESCRIBING or (name == "a" and _LICENCE.search(source, start, end))
-        ):
-            tags.append(Tag(name, start, opening_end, content_end))
-        yield start, end, (match[1] or "") + name
-        at = end
+            end = source.find(">", end) + 1 or len(source)
+        yield start, end, name or ""
 
 
-def _tag_end(source: str, at: int, unclosed: set[str]) -> int:
+def _watched_end(source: str, name: str, span: tuple[int, int], tags: list[Tag]) -> int:
+    """Return where an element ends that is opaque, and note one that may describe the page."""
+    start, opening_end = span
+    content_end = end = opening_end
+    if name in _CLOSING and not source.startswith("/>", opening_end - 2):
+        closing = _CLOSING[name].search(source, opening_end)
+        content_end, end = closing.span() if closing else (len(source), len(source))
+    if name in _DESCRIBING or (name == "a" and _LICENCE.search(source, start, opening_end)):
+        tags.append(Tag(name, start, opening_end, content_end))
+    return end
+
+
+def _tag_end(source: str, at: int) -> int:
     """Return where the tag ends: at the first ">" that stands in no quoted value."""
     while match := _QUOTE_OR_END.search(source, at):
         quote = match[1]
         if not quote:
             return match.end()
-        close = -1 if quote in unclosed else source.find(quote, match.end())
-        if close < 0:
-            unclosed.add(quote)  # nowhere further on either: do not look again for each tag
-            at = match.end()
-        else:
-            at = close + 1
+        at = source.find(quote, match.end()) + 1 or match.end()
     return len(source)
