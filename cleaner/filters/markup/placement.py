@@ -45,7 +45,7 @@ class Target(NamedTuple):
         return self.spaced[low : end + max(bisect_right(self.starts, end) - 1, 0)]
 
     def holds(self, text: str, at: int) -> bool:
-        """Say whether `solid[at:]`, with its spaces, begins with a text that begins with no space."""
+        """Say whether `solid[at:]`, with its spaces, begins with a text; no space first."""
         return self.spaced.startswith(text, at + max(bisect_right(self.starts, at) - 1, 0))
 
 
