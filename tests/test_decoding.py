@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -135,6 +137,16 @@ def test_a_byte_order_mark_decides_and_is_no_text(bom):
     made = holds(mark + RUSSIAN.encode(bom))
     assert (made.text, made.source.name, made.source.how) == (RUSSIAN, bom, "bom")
     assert made.source.bom == mark.hex()
+
+
+@given(st.lists(st.sampled_from(["a", "\n", "\r", "\r\n", "\u2028é"]), max_size=12))
+def test_every_line_end_is_in_the_runs_in_its_order(parts):
+    data = "".join(parts)
+    kinds = {"\r\n": "crlf", "\n": "lf", "\r": "cr"}
+    found = [kinds[end] for end in re.findall("\r\n|\r|\n", data)]
+    runs = decode(data.encode()).source.line_ends
+    assert [kind for kind, count in runs for _ in range(count)] == found
+    assert all(one[0] != two[0] for one, two in pairwise(runs))
 
 
 def test_line_ends_are_newlines_and_runs_of_their_kinds_are_kept():

@@ -16,7 +16,8 @@ from cleaner.filters.markup.align import Alignment, align
 from cleaner.filters.markup.compose import compose
 from cleaner.filters.markup.extract import lines_of
 from cleaner.filters.markup.page import read_page, solid, units_of
-from cleaner.filters.markup.placement import place
+from cleaner.filters.markup.placement import Target, place
+from cleaner.filters.markup.tags import markup_spans
 
 ARTICLE = (
     "The harbour was closed for three days after the storm, and the ferries did not sail.",
@@ -153,6 +154,57 @@ def test_a_broken_page_is_read_without_an_error(page):
 def test_half_a_page_keeps_the_text_it_has():
     half = PAGE[: PAGE.index("breakwater")]
     assert ARTICLE[0] in extract_main_text(half)
+
+
+def test_an_article_that_stands_in_what_the_rules_drop_is_still_found():
+    """The button is never closed, so that all that follows is part of it."""
+    head, article = PAGE.split("<article>")
+    text = extract_main_text(f"{head}<button>Menu<article>{article}")
+    assert all(solid(paragraph) in solid(text) for paragraph in ARTICLE)
+    assert "Home" not in text
+
+
+def test_menus_inside_a_form_around_the_page_go_and_its_article_stays():
+    head, article = PAGE.split("<nav>")
+    page = f"{head}<form><select><option>Other</select><nav>{article}".replace("</body>", "</form>")
+    assert extract_main_text(page) == extract_main_text(PAGE)
+
+
+def tag_end(source: str, at: int) -> int:
+    """Return where a tag ends that begins before `at`, character by character."""
+    while at < len(source) and source[at] not in "/>" and not source[at].isspace():
+        at += 1  # its name
+    while at < len(source):
+        if source[at] == ">":
+            return at + 1
+        value = source[at + 1 :].lstrip() if source[at] == "=" else ""
+        at += 1
+        if value[:1] in ("'", '"') and value:
+            at = len(source) - len(value) + 1
+            at = source.find(value[0], at) + 1 or at
+    return len(source)
+
+
+@given(st.text(st.sampled_from("<<>>a/= '\"\n"), max_size=40))
+def test_a_tag_ends_at_the_first_bracket_that_stands_in_no_closed_quotes(source):
+    for start, end, name in markup_spans(source, []):
+        if name:
+            assert end == tag_end(source, start + 1 + (name[0] == "/"))
+        assert not any(start < other < end for other, *_ in markup_spans(source, []))
+
+
+@given(st.text(st.sampled_from("ab,\u00ad\u200b  \n"), max_size=20), st.data())
+def test_a_part_of_a_line_keeps_the_spaces_at_its_ends(line, data):
+    target = Target.of(line)
+    start = data.draw(st.integers(0, len(target.solid)))
+    end = data.draw(st.integers(start, len(target.solid)))
+    part = target.text(start, end)
+    assert solid(part) == target.solid[start:end]
+    assert part in target.spaced
+    if target.solid[start:end]:
+        assert part.startswith(" ") == (start in target.starts[1:])
+        assert part.endswith(" ") == (end in target.starts)
+        assert target.holds(part.strip(), start)
 
 
 MARKUP = st.sampled_from(
