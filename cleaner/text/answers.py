@@ -8,7 +8,6 @@ and where neither is convinced the language counts as unknown.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -126,12 +125,14 @@ class Answers:
         """What it costs a language not to be named by the model."""
         return -self.model_share * math.log(self.least_chance)
 
-    def hear_words(self, text: str, group: Mapping[str, frozenset[str]]) -> dict[str, float]:
-        """Return what the words of their own that are in the text add to close languages."""
-        words = re.findall(r"[^\W\d_]+", text.lower())
-        heard = {tag: sum(map(own.__contains__, words)) for tag, own in group.items()}
+    def weigh_words(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Return what words take from the scores of languages that others are close to.
+
+        The one that has the most loses nothing, so that no language of another group gains.
+        """
         most, each = self.most_words_nats, self.word_nats
-        return {tag: min(most, each * count) for tag, count in heard.items() if count}
+        top = max(counts.values(), default=0)
+        return {tag: -min(most, each * (top - count)) for tag, count in counts.items()}
 
 
 def ask_model(text: str, script: str, answers: Answers) -> dict[str, float]:

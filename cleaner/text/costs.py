@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
-from cleaner.tables.close_languages import CLOSE_WORDS
 from cleaner.tables.languages import PROXIES
 from cleaner.tables.scripts import LANGUAGE_OF_SCRIPT, SHARED_SCRIPTS
 from cleaner.text import detectors
 from cleaner.text.answers import Answers, ask_model
+from cleaner.text.close_languages import close_to
 from cleaner.text.evidence import USUAL, Evidence, Segmentation
 from cleaner.text.scripts import can_write
 from cleaner.text.units import Unit, clauses, units, without_titles
@@ -221,10 +221,11 @@ class _Averaged:
         Words of their own speak for the languages that are close to the one likeliest without.
         """
         self._score_all((*self._near_profiles(nats), *self._heard))
-        if self.best in CLOSE_WORDS:
-            group = CLOSE_WORDS[self.best]
-            self._words = self._answers.hear_words(text, group)
-            self._score_all(group)
+        group = close_to(self.best)
+        if group:
+            self._words = self._answers.weigh_words(group.count(text))
+            self._heard |= set(group.tags)
+            self._score_all(group.tags)
 
     def near(self) -> dict[str, float]:
         """Return the costs of all languages that are near, and maybe some more."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.tables.close_languages import CLOSE_WORDS
+from cleaner.text.close_languages import are_close
 from cleaner.text.costs import Costs, costs
 from cleaner.text.evidence import USUAL, Segmentation, Switching
 from cleaner.text.units import Unit
@@ -90,7 +90,7 @@ def _labelled(text: str, settings: Segmentation) -> list[tuple[Unit, str]]:
 
 def _worth(used: Sequence[str], tag: str, switching: Switching) -> float:
     """Return what the language must save to count as one of those used."""
-    close = any(one != tag and one in CLOSE_WORDS.get(tag, ()) for one in used)
+    close = any(are_close(tag, one) for one in used)
     return switching.close_language_nats if close else switching.language_nats
 
 
