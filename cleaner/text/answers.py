@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleaner.settings import bounded
 from cleaner.tables.languages import PROXIES
 from cleaner.text import detectors
+from cleaner.text.close_languages import close_to
 from cleaner.text.scripts import can_write
 from cleaner.text.units import Unit
 
@@ -78,8 +79,7 @@ class Strangeness:
         """Return how sure it is, from 0 to 1; `best` is the language that is likeliest."""
         known = 1.0
         if model:
-            near = (*PROXIES.get(best, ()), *(one for one in PROXIES if best in PROXIES[one]))
-            known = min(1.0, sum(model.get(tag, 0.0) for tag in (best, *near)))
+            known = min(1.0, sum(model.get(tag, 0.0) for tag in _alike(best)))
         if fit and best in fit.columns:
             share = max(fit.scores) / max(1.0, fit.usual)
             known *= _rise(share, self.unknown_fit_share, self.known_fit_share)
@@ -148,6 +148,14 @@ def ask_model(text: str, script: str, answers: Answers) -> dict[str, float]:
         if can_write(one, script):
             found[one] = found.get(one, 0.0) + chance
     return found
+
+
+@lru_cache(maxsize=256)
+def _alike(tag: str) -> tuple[str, ...]:
+    """Return the language and all that the detectors may take it for."""
+    near = {tag, *PROXIES.get(tag, ()), *(one for one in PROXIES if tag in PROXIES[one])}
+    group = close_to(tag)
+    return tuple(sorted(near.union(group.tags if group else ())))
 
 
 def _rise(value: float, low: float, high: float) -> float:
