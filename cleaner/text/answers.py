@@ -111,9 +111,9 @@ class Answers:
     language that fits it best scores itself: declarations in 30 such languages score 0.55 to 0.85,
     sentences in known languages 0.75 to 0.98."""
     word_nats: float = 1.0
-    """What one word of its own adds to a language among those that are close to it."""
+    """What a language loses by each word less of its own than another that is close to it has."""
     most_words_nats: float = 6.0
-    """What all such words add at most."""
+    """What it loses at most."""
 
     @cached_property
     def step_nats(self) -> float:

@@ -109,37 +109,35 @@ _IS_HAN, _SIMPLIFIED, _TRADITIONAL, _NOT_JAPANESE, _JAPANESE = 1, 2, 4, 8, 16
 
 
 class _HanKinds(dict[str, int]):
-    """What each character says; nothing for one that is not held."""
-
-    def __missing__(self, char: str) -> int:
-        return 0
-
-
-@lru_cache(maxsize=1)
-def _han_kinds() -> _HanKinds:
-    """Return what only one of the national character sets holds.
+    """What each character says, found when it is first met.
 
     GB 2312 is the set of simplified writing, Big5 of traditional, JIS X 0208 of Japanese: the
     codecs of the standard library are the tables.
     """
-    pairs = [bytes((high, low)) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF)]
-    rows = b"\n".join(pairs)
 
-    def held(codec: str) -> frozenset[str]:
-        decoded = set(rows.decode(codec, "ignore"))
-        return frozenset(one for one in decoded if "\u4e00" <= one <= "\u9fff")
+    def __init__(self) -> None:
+        super().__init__()
+        every = "".join(map(chr, range(0x4E00, 0xA000)))
+        self._mainland, self._island, self._japan = (
+            frozenset(every.encode(codec, "ignore").decode(codec))
+            for codec in ("gb2312", "big5", "shift_jis")
+        )
 
-    mainland, island, japan = held("gb2312"), held("big5"), held("shift_jis")
-    kinds = _HanKinds(dict.fromkeys(map(chr, range(0x3400, 0xA000)), _IS_HAN))
-    for chars, kind in (
-        (mainland - island, _SIMPLIFIED),
-        (island - mainland, _TRADITIONAL),
-        ((mainland | island) - japan, _NOT_JAPANESE),
-        (japan - mainland - island, _JAPANESE),
-    ):
-        for char in chars:
-            kinds[char] |= kind
-    return kinds
+    def __missing__(self, char: str) -> int:
+        """Look the character up in the three sets."""
+        kind = _IS_HAN if "\u3400" <= char <= "\u9fff" else 0
+        mainland, island = char in self._mainland, char in self._island
+        if char in self._japan:
+            kind |= 0 if mainland or island else _JAPANESE
+        elif mainland or island:
+            kind |= _NOT_JAPANESE
+        if mainland != island:
+            kind |= _SIMPLIFIED if mainland else _TRADITIONAL
+        self[char] = kind
+        return kind
+
+
+_han_kinds = lru_cache(maxsize=1)(_HanKinds)
 
 
 def count_han(text: str) -> Han:
