@@ -247,7 +247,7 @@ class Chain:
         document = branch.document.with_text(branch.trace.clean)
         sections = one.sections(document)
         main = one.main(sections, document)
-        kept = list(one.propose(document))
+        kept = one.edits_for(main, sections, document)
         branch.sections = [
             Section(*branch.trace.raw_span(part.start, part.end), part.language)
             for part in sections

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaner.tables.machine_translation import ENGINE_PHRASES, MARKS
 
@@ -56,6 +57,7 @@ class Judging:
     """A longer text needs the same density of marks, not the same number."""
 
 
+@lru_cache(maxsize=1)  # two filters ask, and mostly nothing has changed between them
 def judge(text: str, judging: Judging = Judging()) -> Judgement:
     """Weigh the marks of engines in a text.
 

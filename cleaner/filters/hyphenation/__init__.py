@@ -50,6 +50,7 @@ PAGE_BREAK = Rule(
 
 _SOFT_INSIDE = re.compile(r"(?<=\w)\u00ad+(?=\w)")
 _HANGING_LINK = re.compile(r"(?P<link>\b[^\W\d_]+)(?P<gap>[ \t]*\n)(?=-[^\W\d_])")
+_TWO_LINES = re.compile(r"\S[^\S\n\f]*[\n\f][^\S\n\f]*\S")
 _FORM_FEED = re.compile(r"\n*\f[\n\f]*")
 _ODD = (TRUE_HYPHEN, NON_BREAKING_HYPHEN)
 
@@ -107,6 +108,8 @@ class Hyphenation:
         found = sites(text)
         words = list(self._word_edits(text, found, language))
         yield from words
+        if not _TWO_LINES.search(text):
+            return
         lines = lines_of(text, self.layout)
         cut = dict(unmarked_breaks(lines, language, self.unmarked))
         for start, end in cut.items():
