@@ -19,14 +19,18 @@ __all__ = ["Stops", "sentences", "sentences_of_line"]
 
 _CLOSERS = "\"'\u2019\u201d\u00bb\u203a)\\]}"
 _WIDE_CLOSERS = "\u300d\u300f\u300b\u3009\uff09\u3011\u201d\u2019\"'"
+_LATIN_STOPS = ".!?\u2026"  # of Greek, Cyrillic, Hebrew and Hangul too
+_OWN_STOPS = "\u061f\u06d4\u0964\u0965\u1362\u104b\u17d4\u0589"
+_WIDE_STOPS = "\u3002\uff01\uff1f\uff0e"
+# It begins with one set of all marks, so that the search looks for nothing else.
 _END = re.compile(
-    rf"[.!?\u2026]+[{_CLOSERS}]*(?=\s+[^\s])"  # Latin, Greek, Cyrillic, Hebrew, Hangul ...
-    rf"|[\u061f\u06d4\u0964\u0965\u1362\u104b\u17d4\u0589]+[{_CLOSERS}]*(?=\s|\Z)"
-    rf"|[\u3002\uff01\uff1f\uff0e]+[{_WIDE_CLOSERS}]*"
+    rf"[{_LATIN_STOPS}{_OWN_STOPS}{_WIDE_STOPS}](?:"
+    rf"(?<=[{_LATIN_STOPS}])[{_LATIN_STOPS}]*[{_CLOSERS}]*(?=\s+[^\s])"
+    rf"|(?<=[{_OWN_STOPS}])[{_OWN_STOPS}]*[{_CLOSERS}]*(?=\s|\Z)"
+    rf"|(?<=[{_WIDE_STOPS}])[{_WIDE_STOPS}]*[{_WIDE_CLOSERS}]*)"
 )
 _LAST_WORD = re.compile(r"[^\W\d_][\w.\u2019'-]*\Z")
 _OPENERS = re.compile(r"[\s\"'\u2018\u201c\u00ab\u2039\u201e\u201a(\[{\u00bf\u00a1-]*")
-_LATIN_STOP = ".!?\u2026"
 _NUMBER = re.compile(r"(?:\A|\s)(\d+)\Z")
 
 
@@ -88,7 +92,7 @@ def sentences_of_line(
 def _ends(text: str, match: re.Match[str], line_end: int, stops: Stops) -> bool:
     """Say whether the mark that matched ends a sentence."""
     mark = match[0]
-    if mark[0] not in _LATIN_STOP:
+    if mark[0] not in _LATIN_STOPS:
         return True
     opening = _OPENERS.match(text, match.end(), line_end)
     following = opening.end() if opening else match.end()

@@ -84,7 +84,7 @@ class Pieces:
     def titles(self) -> re.Pattern[str]:
         """Short quotations."""
         return re.compile(
-            r"(?<![^\s(])[\"\u201c\u201e\u00ab](?![\"\u201c\u201d\u00bb])"
+            r"[\"\u201c\u201e\u00ab](?<![^\s(].)(?![\"\u201c\u201d\u00bb])"
             rf"[^\"\u201c\u201d\u201e\u00ab\u00bb\n]{{0,{self.title_chars}}}"
             r"[\"\u201c\u201d\u00bb](?!\w)"
         )
@@ -94,9 +94,10 @@ class Pieces:
         """Long quotations; the last one of a sentence may lack its closing mark."""
         long = f"{{{self.quotation_chars},}}"
         return re.compile(
-            rf"(?:\u201c[^\u201c\u201d]{long}\u201d?|\u00ab[^\u00ab\u00bb]{long}\u00bb?"
-            rf"|\u201e[^\u201e\u201c\u201d]{long}[\u201c\u201d]?"
-            rf"|(?<![^\s(:])\"(?=\S)[^\"]{long}\"?)"
+            rf"[\u201c\u00ab\u201e\"](?:(?<=\u201c)[^\u201c\u201d]{long}\u201d?"
+            rf"|(?<=\u00ab)[^\u00ab\u00bb]{long}\u00bb?"
+            rf"|(?<=\u201e)[^\u201e\u201c\u201d]{long}[\u201c\u201d]?"
+            rf"|(?<=\")(?<![^\s(:].)(?=\S)[^\"]{long}\"?)"
         )
 
     def weight(self, text: str, script: str) -> float:
