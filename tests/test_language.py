@@ -219,12 +219,33 @@ def test_foreign_lines_sentences_and_scripts_are_split(text, expected):
         pytest.param("", id="nothing"),
         pytest.param("12:30 – 1,204.50 %", id="numbers"),
         pytest.param("OK", id="a word"),
+        pytest.param("a" * 300, id="one letter, over and over"),
+        pytest.param("Whaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaat?!", id="a word drawn out"),
+        pytest.param("hahahahahahahahahahahahahahahahaha", id="laughter"),
         pytest.param("\u16a0\u16a2\u16a6\u16a8\u16b1\u16b2", id="a script that nobody reads"),
         pytest.param(UNKNOWN, id="a language that no detector knows"),
     ],
 )
 def test_what_is_not_known_is_und(text):
     assert identify(text) == "und"
+
+
+@pytest.mark.parametrize("drawn_out", ["a" * 60, "Yeaaaaaaaaaaaaaaaaaaaaaaah!", "haha" * 12])
+def test_what_is_drawn_out_goes_with_what_stands_around_it(drawn_out):
+    assert found(f"{EN}\n\n{drawn_out}\n\n{EN}") == ["en"]
+    assert found(f"{DE}\n{drawn_out}\n{DE}") == ["de"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        pytest.param("Mamma mangia mele e banane a casa", "it", id="much of one letter"),
+        pytest.param("Ananas ja banaani maistuvat aamiaisella kaikille", "fi", id="doubled vowels"),
+        pytest.param(f"{TEXTS['en']} Wooooooow!", "en", id="one word of many"),
+    ],
+)
+def test_sound_text_with_much_of_one_letter_keeps_its_language(text, tag):
+    assert identify(text) == tag
 
 
 def test_sections_are_the_same_whatever_the_hash_seed():

@@ -140,7 +140,8 @@ def _read(pieces: Sequence[Unit], settings: Segmentation) -> list[_Reading]:
     asked: dict[str, list[int]] = {}
     for at, unit in enumerate(pieces):
         if unit.script in SHARED_SCRIPTS:
-            if unit.weight >= settings.evidence.least_letters:
+            tells = unit.weight >= settings.evidence.least_letters
+            if tells and not settings.evidence.is_drawn_out(unit.text):
                 asked.setdefault(unit.script, []).append(at)
         elif unit.script == "Hani":
             readings[at] = _Reading(settings.han.costs(unit.text), unknown)
