@@ -56,15 +56,18 @@ class Mark:
 _CJK_MARKS = "，。；：？！、（）《》「」『』【】"
 
 # Found on engine output and on sound text together: no kind reaches 1, the score of a machine
-# translation, alone.
+# translation, alone. What stands before is looked at last: a pattern is searched for by its start.
 MARKS = (
-    Mark("glued-stop", re.compile(r"(?<=[a-z][a-z%)])[.!?][\"”]?(?=[A-Z][a-z])"), 0.15, 0.6),
-    Mark("open-hyphen", re.compile(r"(?<=[A-Za-z]{2}) -(?=[A-Za-z]{2})"), 0.12, 0.5),
-    Mark("open-apostrophe", re.compile(r"(?<=[A-Za-z]) [’']s\b"), 0.25, 0.4),
-    Mark("wrong-side-quote", re.compile(r"(?<=[a-z][.!?]) [\"”](?=[A-Z][a-z]+\d)"), 0.1, 0.2),
+    Mark("glued-stop", re.compile(r"[.!?](?<=[a-z][a-z%)].)[\"”]?(?=[A-Z][a-z])"), 0.15, 0.6),
+    Mark("open-hyphen", re.compile(r" -(?<=[A-Za-z]{2} -)(?=[A-Za-z]{2})"), 0.12, 0.5),
+    Mark("open-apostrophe", re.compile(r" [’'](?<=[A-Za-z] .)s\b"), 0.25, 0.4),
+    Mark("wrong-side-quote", re.compile(r" [\"”](?<=[a-z][.!?] .)(?=[A-Z][a-z]+\d)"), 0.1, 0.2),
     Mark(
         "wide-mark",
-        re.compile(rf"(?<=[A-Za-z0-9]) ?[{_CJK_MARKS}]|[{_CJK_MARKS}](?= ?[A-Za-z])"),
+        re.compile(
+            rf" [{_CJK_MARKS}](?<=[A-Za-z0-9] .)"
+            rf"|[{_CJK_MARKS}](?:(?<=[A-Za-z0-9].)|(?= ?[A-Za-z]))"
+        ),
         0.25,
         0.5,
     ),

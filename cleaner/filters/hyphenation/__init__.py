@@ -132,10 +132,10 @@ class Hyphenation:
                 edit = _site_edit(site, judge.verdict(site))
                 if edit is not None:
                     yield edit
-        for match in _HANGING_LINK.finditer(text):
+        for match in _HANGING_LINK.finditer(text) if "\n-" in text else ():
             if match["link"] in LINKS.get(base_language(language), ()):
                 yield Edit(*match.span("gap"), " ", SUSPENDED.id)
-        for match in _SOFT_INSIDE.finditer(text):
+        for match in _SOFT_INSIDE.finditer(text) if SOFT_HYPHEN in text else ():
             yield Edit(*match.span(), "", SOFT.id)
 
     def _page_edits(self, text: str) -> Iterator[Edit]:

@@ -56,7 +56,11 @@ class Layout:
         if not body:
             return False
         marks = self.code_mark_share * len(body)
-        if _CODE.search(body) or len(_CODE_MARKS.findall(body)) > marks:
+        if _CODE_START.match(body) or _DIGEST.search(body):
+            return True
+        if _CODE_SIGN.search(body) and _CODE_INSIDE.search(body):
+            return True
+        if len(_CODE_MARKS.findall(body)) > marks:
             return True
         gaps = len(self.column_gap.findall(body))
         return 0 < gaps * self.blanks_a_gap < body.count(" ")
@@ -107,22 +111,31 @@ class Line:
 _SENTENCE_END = re.compile(r"[.!?:…。]['\"’”»›)\]*_]*$|^[\W\d_]*$")
 _FIRST_LETTER = re.compile(r"['\"‘’“”„«»‹›(\[¿¡]*[^\W\d_]")
 _ITEM = re.compile(r"[•◦▪‣·●○■□►–—*+]\s|-\s|—|–|\(?(?P<number>\d+)[.)]\s|\(?[a-zA-Z][.)]\s|\|")
-_CODE = re.compile(
+_CODE_START = re.compile(
     "|".join(
         (
-            r"[{}]$|[)\]\"'];$|^\w[\w.]* \w+;$|\\$",  # ends of statements
-            r"^[$#>%]\s|^@\w|^//|^/\*|^-- |\s#\s|^[)\]}]",  # prompts, comments, closing brackets
-            r"^(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$",
-            r"^(?:cd|git|npm|npx|pip|sudo|docker|apt|curl|mkdir|export) \S+$",
-            r"^[A-Z]{4,} (?:TABLE|INTO|INDEX|FROM|VIEW)\b",
-            r'^"[^"]+":',  # keys of JSON
-            r"[=!<>+-]=|->|=>|::|\w\(\)|\(\w*\)[;:]?$|^\w+\s*=\s*\S|\w\[\w+\]|--\w+=",
-            r"^[+-]{3} |^[-+*|] .*\||^\.\. |</?\w+>|^\w+:$",  # diffs, tables, markup, keys
-            r"^(?:\d+\s)?[\w./-]+/[\w./-]+$",  # a path alone
-            r"\b(?=[a-f]*\d)[0-9a-f]{32,}\b",  # a digest
+            r"[$#>%]\s|@\w|//|/\*|-- |[)\]}]",  # prompts, comments, closing brackets
+            r"(?:def|class|import|from|return|if|for|while|else)\b.*[:)]$",
+            r"(?:cd|git|npm|npx|pip|sudo|docker|apt|curl|mkdir|export) \S+$",
+            r"[A-Z]{4,} (?:TABLE|INTO|INDEX|FROM|VIEW)\b",
+            r'"[^"]+":',  # keys of JSON
+            r"\w[\w.]* \w+;$|\w+\s*=\s*\S|\w+:$",  # statements, keys
+            r"[+-]{3} |[-+*|] .*\||\.\. ",  # diffs, tables, markup
+            r"(?:\d+\s)?[\w./-]+/[\w./-]+$",  # a path alone
         )
     )
 )
+_CODE_SIGN = re.compile(r"[{}\\;#=<>:(\[]")  # each of the next has one
+_CODE_INSIDE = re.compile(
+    "|".join(
+        (
+            r"[{}]$|[)\]\"'];$|\\$|\s#\s",  # ends of statements, comments
+            r"[=!<>+-]=|->|=>|::|\w\(\)|\(\w*\)[;:]?$|\w\[\w+\]|--\w+=",
+            r"</?\w+>",
+        )
+    )
+)
+_DIGEST = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{32,}\b")
 _CODE_MARKS = re.compile(r"[{}<>=_$\\|~^#@\[\]/;]")
 _LINE_END = re.compile(r"[\n\f]")
 _BLANKS = re.compile(r" +")
