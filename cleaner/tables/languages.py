@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["OTHER_SCRIPTS", "PROFILES", "PROXIES", "TAG_OF_LABEL", "WRITTEN_IN"]
+__all__ = ["MISTAKEN", "OTHER_SCRIPTS", "PROFILES", "PROXIES", "TAG_OF_LABEL", "WRITTEN_IN"]
 
 # The profiles of langdetect 1.0.9, by script; those of scripts with one language are not needed.
 PROFILES: dict[str, tuple[str, ...]] = {
@@ -47,3 +47,11 @@ PROXIES: dict[str, tuple[str, ...]] = {
     "be": ("uk", "ru"),
     "sr-Cyrl": ("mk", "bg", "ru"),
 }
+
+# Languages that the model takes for one another in single sentences, beside those that are close
+# to each other: whatever it gives to one of them says that the text is in a language it knows.
+MISTAKEN: tuple[frozenset[str], ...] = (
+    frozenset(("bs", "hr", "sl", "sr-Latn")),
+    frozenset(("cs", "sk")),
+    frozenset(("da", "nb", "nn", "sv")),
+)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from cleaner.settings import bounded
-from cleaner.tables.languages import PROXIES
+from cleaner.tables.languages import MISTAKEN, PROXIES
 from cleaner.text import detectors
 from cleaner.text.close_languages import close_to
 from cleaner.text.scripts import can_write
@@ -154,6 +154,7 @@ def ask_model(text: str, script: str, answers: Answers) -> dict[str, float]:
 def _alike(tag: str) -> tuple[str, ...]:
     """Return the language and all that the detectors may take it for."""
     near = {tag, *PROXIES.get(tag, ()), *(one for one in PROXIES if tag in PROXIES[one])}
+    near.update(*(alike for alike in MISTAKEN if tag in alike))
     group = close_to(tag)
     return tuple(sorted(near.union(group.tags if group else ())))
 
