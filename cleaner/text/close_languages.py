@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -78,8 +78,15 @@ class CloseLanguages:
         entries = {
             entry: tuple(row.split()) for row, text in rows.items() for entry in text.split()
         }
-        self._words = _Words(entries)
-        self._pairs = {entry: tags for entry, tags in entries.items() if "_" in entry}
+        self._words = _Words({one: tags for one, tags in entries.items() if "_" not in one})
+        self._behind: dict[str, list[tuple[str, _Tags]]] = {}
+        self._before: dict[str, list[tuple[str, _Tags]]] = {}
+        for entry, tags in entries.items():
+            first, _, second = entry.partition("_")
+            if second and first[0] != "*":
+                self._behind.setdefault(first, []).append((second, tags))
+            elif second:
+                self._before.setdefault(second, []).append((first, tags))
 
     def count(self, text: str) -> Counter[str]:
         """Count the words of the text that each language has, and some other does not.
@@ -90,10 +97,24 @@ class CloseLanguages:
         words = _WORD.findall(text.lower())
         found = Counter(dict.fromkeys(self.tags, 0))
         found.update(chain.from_iterable(map(self._words.__getitem__, words)))
-        if self._pairs:
-            pairs = filter(self._pairs.__contains__, map("_".join, pairwise(words)))
-            found.update(chain.from_iterable(map(self._pairs.__getitem__, pairs)))
+        if self._behind or self._before:
+            found.update(chain.from_iterable(self._pairs(words)))
         return found
+
+    def _pairs(self, words: list[str]) -> Iterator[_Tags]:
+        """Yield the languages of each two words in a row that stand in the table."""
+        for first, second in pairwise(words):
+            for entry, tags in self._behind.get(first, ()):
+                if _is_spelled(second, entry):
+                    yield tags
+            for entry, tags in self._before.get(second, ()):
+                if _is_spelled(first, entry):
+                    yield tags
+
+
+def _is_spelled(word: str, entry: str) -> bool:
+    """Say whether a word is the entry, or ends as it says."""
+    return word.endswith(entry[1:]) if entry[0] == "*" else word == entry
 
 
 @lru_cache(maxsize=1)
