@@ -92,8 +92,8 @@ CLOSE_LANGUAGES: tuple[dict[str, str], ...] = (
         informisa* *iraće istorij* jutjub* kembridž* klinton* kritikova* *letela *leteli
         *leteo majkl* majkrosoft* moraće nastaviće niko njujork* odsto opšt* ostaće *ovaće pasulj*
         pirinač pirinč* postaće ričard* saopšt* sopstven* spoljaš* spoljn* srećan srećn*
-        sveštenic* sveštenik* takođe trajaće tramp* trebaće tviter* uopšte vaspit* vazduh* vašington*
-        vikipedij* vilijam* čarls* čikag* švajcarsk*
+        sveštenic* sveštenik* takođe trajaće tramp* trebaće tviter* uopšte vaspit* vazduh*
+        vašington* vikipedij* vilijam* čarls* čikag* švajcarsk*
         """,
         "hr bs": _half(_YAT, 1)
         + """
