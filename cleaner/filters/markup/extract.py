@@ -25,6 +25,7 @@ from cleaner.text.furniture.model import MOST_LINES, furniture_scores
 if TYPE_CHECKING:
     from lxml.etree import HTMLParser
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
 # Elements of which a reader of the article wants nothing.
 _FURNITURE = (
@@ -55,6 +56,10 @@ class Doubt:
     """So is one that holds less than this of the page's long text. Only a gate: it spares nine
     pages in ten the second opinions, which would change none of 206 such pages and 3 of 514, and
     fourteen in fifteen the plain reading."""
+    page_share: float = 0.2
+    """The second opinions are asked as well where the rules find less than this of all the page's
+    text, as trafilatura itself does with short ones: 3 of 793 pages, but of others the captions and
+    prices that are all they say."""
     long_text_chars: int = 80
     """A stretch of text as long as this is rather a sentence than a link, for that share."""
     covered_share: float = 0.42
@@ -83,7 +88,13 @@ def main_text(page: Page, doubt: Doubt, scripts: ScriptData) -> MainText:
     """
     # lxml stops at a null character and refuses lone surrogates: both are no text anyway.
     readable = _NO_FRAMES.sub(r"\1div", page.shown).encode("utf-8", "replace").replace(b"\0", b"")
-    found = _shown_text(readable, doubt, page.prose_chars(doubt.long_text_chars))
+    lines = _by_rules(readable)
+    enough = max(_least(page, doubt), doubt.page_share * len(page.solid))
+    # One line is what trafilatura makes of a page where its rules find nothing.
+    if len(lines) > 1 and sum(map(len, lines)) >= enough:
+        found = MainText(lines)
+    else:
+        found = _by_opinions(readable, doubt, _least(page, doubt))
     size = sum(map(len, found.lines))
     if size < scripts.least_chars:
         article = article_in_script(page.source, size, scripts)
@@ -92,14 +103,14 @@ def main_text(page: Page, doubt: Doubt, scripts: ScriptData) -> MainText:
     return found
 
 
-def _shown_text(readable: bytes, doubt: Doubt, prose_chars: int) -> MainText:
-    """Return the main text of what a page shows."""
+def _least(page: Page, doubt: Doubt) -> float:
+    """Return how long the main text of a page must be not to be doubted."""
+    return max(doubt.least_chars, doubt.doubt_share * page.prose_chars(doubt.long_text_chars))
+
+
+def _by_opinions(readable: bytes, doubt: Doubt, least: float) -> MainText:
+    """Return the main text on which several extractors agree, the plain one among them."""
     reason = ""
-    least = max(doubt.least_chars, doubt.doubt_share * prose_chars)
-    lines = _by_rules(readable)
-    # A page of one line is what trafilatura takes where its rules find nothing.
-    if len(lines) > 1 and sum(map(len, lines)) >= least:
-        return MainText(lines)
     try:
         lines = _by_trafilatura(readable.decode())
     except (Exception, RecursionError) as error:  # a page may break any parser: say so, go on
@@ -160,15 +171,15 @@ def _by_rules(source: bytes) -> tuple[str, ...]:
     It is given a tree without the elements that it drops: its rules look at every element of a
     page, over and over, and these are half of them.
     """
-    from lxml import etree, html
-    from trafilatura.settings import MANUALLY_CLEANED, MANUALLY_STRIPPED
-
     try:
+        from lxml import etree, html
+        from trafilatura.settings import MANUALLY_CLEANED, MANUALLY_STRIPPED
+
         tree = html.fromstring(source, parser=_parser())
         etree.strip_tags(tree, *MANUALLY_STRIPPED)
         dropped = (name for name in MANUALLY_CLEANED if name not in _LOOKED_INTO)
         etree.strip_elements(tree, *dropped, with_tail=False)
-        return _by_trafilatura(tree, fast=True)
+        return _by_trafilatura(tree, _rules_alone())
     except (Exception, RecursionError):  # a page may break any parser: the other readings say so
         return ()
 
@@ -190,12 +201,22 @@ def _parser() -> HTMLParser:
     return parser
 
 
-def _by_trafilatura(page: str | HtmlElement, fast: bool = False) -> tuple[str, ...]:
+@lru_cache(maxsize=1)
+def _rules_alone() -> Extractor:
+    """Return the options with which trafilatura asks no one, and does not try again more laxly."""
+    from trafilatura.settings import Extractor
+
+    options = Extractor(output_format="python", fast=True, comments=False)
+    options.focus = "rules"  # it tries again where this is "balanced"
+    return options
+
+
+def _by_trafilatura(page: str | HtmlElement, options: Extractor | None = None) -> tuple[str, ...]:
     import trafilatura
 
     # Without a handler its warnings about odd pages would go to the user's terminal.
     logging.getLogger("trafilatura").addHandler(_SILENCE)
-    document = trafilatura.bare_extraction(page, fast=fast, include_comments=False)
+    document = trafilatura.bare_extraction(page, include_comments=False, options=options)
     return lines_of(getattr(document, "text", None) or "")
 
 
