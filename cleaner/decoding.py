@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Any
 
 from cleaner.detection import MARKS, Detection, find_encoding, marked_text, reading_cost
@@ -31,8 +31,11 @@ OTHER_ENCODING = Rule(
 
 LOST = "\ufffd"
 _ENDS: Mapping[str, str] = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
-_KINDS: Mapping[str, str] = {end: kind for kind, end in _ENDS.items()}
 _LINE_END = re.compile(r"\r\n?|\n")
+# Lines that end alike; to be searched up to the last line end.
+_LINE_END_RUN = re.compile(
+    r"(?:[^\r\n]*(?P<crlf>\r\n))+|(?:[^\r\n]*(?P<lf>\n))+|(?:[^\r\n]*(?P<cr>\r(?!\n)))+"
+)
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SHOWN_DIGITS = 32  # of the bytes that a note shows
@@ -172,7 +175,8 @@ def encode(text: str, source: Encoding) -> bytes:
     >>> encode("a\nb", Encoding("utf-16-le", bom="fffe", line_ends=(("crlf", 1),)))
     b'\xff\xfea\x00\r\x00\n\x00b\x00'
     """
-    ends = (_ENDS[kind] for kind, count in source.line_ends for _ in range(count))
+    runs = (repeat(_ENDS[kind], count) for kind, count in source.line_ends)
+    ends = chain(chain.from_iterable(runs), repeat("\n"))
     only = _ENDS[source.line_ends[0][0]] if len(source.line_ends) == 1 else ""
     pieces = [bytes.fromhex(source.bom)]
     done = 0
@@ -181,7 +185,8 @@ def encode(text: str, source: Encoding) -> bytes:
         if only:
             piece = piece.replace("\n", only)
         elif source.line_ends:
-            piece = re.sub("\n", lambda _: next(ends, "\n"), piece)
+            *lines, rest = piece.split("\n")
+            piece = "".join(chain.from_iterable(zip(lines, ends, strict=False))) + rest
         pieces += (_to_bytes(piece, source.name), bytes.fromhex(raw))
         done = end
     return b"".join(pieces)
@@ -315,14 +320,14 @@ def _assembled(pieces: Iterable[_Piece], found: Encoding) -> Decoded:
 
 def _line_ends(text: str) -> Iterator[tuple[str, int]]:
     """Yield the kinds of line end in the text, in order, each with how many follow each other."""
-    returns = text.count("\r")
-    pairs = text.count("\r\n") if returns else 0
-    counts = {"\n": text.count("\n") - pairs, "\r": returns - pairs, "\r\n": pairs}
-    found = [(end, count) for end, count in counts.items() if count]
-    if len(found) > 1:
-        found = [(end, len(list(run))) for end, run in groupby(_LINE_END.findall(text))]
-    for end, count in found:
-        yield _KINDS[end], count
+    if "\r" not in text:
+        if count := text.count("\n"):
+            yield "lf", count
+        return
+    last = max(text.rfind("\n"), text.rfind("\r")) + 1
+    for run in _LINE_END_RUN.finditer(text, 0, last):
+        kind = run.lastgroup or ""
+        yield kind, run[0].count(_ENDS[kind])
 
 
 def _held_whole(data: bytes) -> Decoded:
