@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Flag, apply, resolve
 from cleaner.filters.markup import Markup, extract_main_text
 from cleaner.filters.markup.align import Alignment, align
-from cleaner.filters.markup.compose import compose
+from cleaner.filters.markup.compose import compose, written
 from cleaner.filters.markup.extract import lines_of
 from cleaner.filters.markup.page import read_page, solid, units_of
 from cleaner.filters.markup.placement import Target, place
@@ -239,6 +239,24 @@ def test_edits_give_the_lines_whatever_page_they_are_laid_on(source, texts):
         return "".join(filter(str.isalnum, text))
 
     assert letters(apply(source, edits)) == letters("".join(map(solid, lines)))
+
+
+@settings(max_examples=300)
+@given(PAGES, st.lists(st.lists(MARKUP, max_size=5).map("".join), max_size=4), st.data())
+def test_the_text_written_alone_is_what_the_edits_leave(source, texts, data):
+    page = read_page(source)
+    lines = [line for text in texts for line in lines_of(text)]
+    if page.lines:  # so that some of the page stays
+        own = [page.text(line.start, line.end) for line in page.lines]
+        lines += data.draw(st.lists(st.sampled_from(own), max_size=3))
+    text = place(page, lines, Alignment())
+    assert written(page, text) == apply(source, compose(page, text))
+
+
+@settings(max_examples=40, deadline=None)
+@given(PAGES)
+def test_a_page_reads_the_same_with_edits_and_without(source):
+    assert extract_main_text(source) == apply(source, edits_of(source))
 
 
 @given(PAGES, st.lists(PAGES, max_size=4))

@@ -8,28 +8,29 @@ inserted by an edit with a rule of its own. Only documents of the type `text/htm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from cleaner.decoding import decode
 from cleaner.document import Document
 from cleaner.edit import Finding, Flag
 from cleaner.errors import DocumentError
-from cleaner.filters import fix
 from cleaner.filters.markup.align import Alignment
-from cleaner.filters.markup.compose import compose
+from cleaner.filters.markup.compose import compose, written
 from cleaner.filters.markup.extract import Doubt, main_text
 from cleaner.filters.markup.facts import facts
 from cleaner.filters.markup.layout import Layout, lay_out
-from cleaner.filters.markup.page import read_page
-from cleaner.filters.markup.placement import place
+from cleaner.filters.markup.page import Page, read_page
+from cleaner.filters.markup.placement import Placed, place
 from cleaner.filters.markup.rules import PLAIN_EXTRACTION, RULES
 from cleaner.filters.markup.scripts import ScriptData
 from cleaner.limit import run_limited
 from cleaner.rule import Rule
 
 __all__ = ["Markup", "extract_main_text"]
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
@@ -91,27 +92,30 @@ class Markup:
         """
         if document.media_type != "text/html" or "<" not in document.text:
             return
-        if self.limit.is_ordinary(document.text):
-            yield from self._found(document)
-        else:
-            yield from self._found_in_time(document)
+        yield from self._in_time(_all_found, document)
 
-    def _found(self, document: Document) -> Iterator[Finding]:
-        page = read_page(document.text)
-        if not page.has_markup:
-            return
+    def text_of(self, page: str) -> str:
+        """Return what the edits leave of a page, at less cost: there is no edit for what goes.
+
+        Raises DocumentError for a page that takes longer than the time limit.
+        """
+        return self._in_time(_text_of, Document(page, media_type="text/html"))
+
+    def _read(self, page: Page) -> tuple[Placed, str]:
+        """Return the main text with its place, and why the plain extractor read it."""
         found = main_text(page, self.doubt, self.scripts)
-        if found.fallback:
-            yield Flag(0, 0, PLAIN_EXTRACTION.id, found.fallback)
-        if self.metadata:
-            yield from facts(page, self.longest_tag_chars)
         text = place(page, found.lines, self.alignment)
-        yield from compose(page, lay_out(page, text, self.layout))
+        return lay_out(page, text, self.layout), found.fallback
 
-    def _found_in_time(self, document: Document) -> Sequence[Finding]:
-        """Return what is found by a process that is ended when the time is over."""
+    def _in_time(self, read: Callable[[Markup, Document], _Result], document: Document) -> _Result:
+        """Return what a reading of the page gives.
+
+        A large page is read by a process that is ended when the time is over.
+        """
+        if self.limit.is_ordinary(document.text):
+            return read(self, document)
         try:
-            return run_limited(self.limit.seconds, _all_found, self, document)
+            return run_limited(self.limit.seconds, read, self, document)
         except TimeoutError:
             got = f"got no end of it within {self.limit.seconds:g} seconds"
             more = "set [tool.cleaner.markup.limit] seconds higher"
@@ -124,7 +128,22 @@ class Markup:
 
 
 def _all_found(markup: Markup, document: Document) -> Sequence[Finding]:
-    return list(markup._found(document))
+    page = read_page(document.text)
+    if not page.has_markup:
+        return []
+    text, fallback = markup._read(page)
+    findings: list[Finding] = []
+    if fallback:
+        findings.append(Flag(0, 0, PLAIN_EXTRACTION.id, fallback))
+    if markup.metadata:
+        findings += facts(page, markup.longest_tag_chars)
+    findings += compose(page, text)
+    return findings
+
+
+def _text_of(markup: Markup, document: Document) -> str:
+    page = read_page(document.text)
+    return written(page, markup._read(page)[0]) if page.has_markup else document.text
 
 
 def extract_main_text(page: str | bytes) -> str:
@@ -136,4 +155,4 @@ def extract_main_text(page: str | bytes) -> str:
     'Title\n\nA page & its text.'
     """
     text = decode(page).text if isinstance(page, bytes) else page
-    return fix(Markup(metadata=False), Document(text, media_type="text/html"))
+    return Markup().text_of(text)

@@ -22,19 +22,43 @@ PARAGRAPH_END = "\n\n"
 
 def compose(page: Page, text: Placed) -> Iterator[Edit]:
     """Yield the edits that turn the page into the lines, in text order."""
+    for start, want, unit in _joints(page, text):
+        if want or start < unit.start:
+            yield from _gap(page, start, unit.start, want)
+        if unit.is_entity:
+            yield Edit(unit.start, unit.end, unit.text, ENTITY.id)
+
+
+def written(page: Page, text: Placed) -> str:
+    r"""Return what the edits leave of the page, without making an edit of all that goes.
+
+    >>> from cleaner.filters.markup.align import Alignment
+    >>> from cleaner.filters.markup.page import read_page
+    >>> from cleaner.filters.markup.placement import place
+    >>> page = read_page("<nav>Home</nav><p>Fish &amp; chips</p><p>are good.</p>")
+    >>> written(page, place(page, ["Fish & chips", "are good."], Alignment()))
+    'Fish & chips\n\nare good.'
+    """
+    parts: list[str] = []
+    for start, want, unit in _joints(page, text):
+        parts += (_filled(page, start, unit.start, want), unit.text)
+    return "".join(parts)
+
+
+def _joints(page: Page, text: Placed) -> Iterator[tuple[int, str, Unit]]:
+    """Yield what stays of the page, where the gap before it begins, and what stands there instead.
+
+    The last is nothing, at the end of the page.
+    """
     targets = text.targets
     end = last_line = last_at = 0
     for line, at, unit in _kept(page, text):
         want = between(targets, (last_line, last_at), (line, at))
-        if not end:
-            want = want.lstrip()
-        if want or end < unit.start:
-            yield from _gap(page, end, unit.start, want)
-        if unit.is_entity:
-            yield Edit(unit.start, unit.end, unit.text, ENTITY.id)
+        yield end, want if end else want.lstrip(), unit
         end, last_line, last_at = unit.end, line, at + unit.size
     rest = between(targets, (last_line, last_at), (len(targets), 0)).rstrip()
-    yield from _gap(page, end, len(page.source), rest if end else rest.lstrip())
+    size = len(page.source)
+    yield end, rest if end else rest.lstrip(), Unit(size, size, "")
 
 
 def between(targets: Sequence[Target], left: tuple[int, int], right: tuple[int, int]) -> str:
@@ -106,7 +130,7 @@ def _gap(page: Page, start: int, end: int, want: str) -> Sequence[Edit]:
     hidden = done = start
     has_tag = False
     for low, high in (*page.texts_in(start, end), (end, end)):
-        has_tag |= done < low
+        has_tag |= "<" in page.source[done:low]
         done = high
         visible = visible_span(page.source, low, high) if low < high else (end, end)
         if visible is None:
@@ -121,6 +145,18 @@ def _gap(page: Page, start: int, end: int, want: str) -> Sequence[Edit]:
     if want:
         edits.insert(0, Edit(start, start, want, WHITE_SPACE.id))
     return edits
+
+
+def _filled(page: Page, start: int, end: int, want: str) -> str:
+    """Return what the edits of a gap leave of it."""
+    ends, starts = page.edges
+    if start == end or (start in ends and end in starts):
+        return want  # whole texts, tags around each: nothing of them stays
+    parts: list[str] = []
+    for edit in _gap(page, start, end, want):
+        parts += (page.source[start : edit.start], edit.replacement)
+        start = edit.end
+    return "".join(parts) + page.source[start:end]
 
 
 def _leaving(source: str, edit: Edit) -> Sequence[Edit]:

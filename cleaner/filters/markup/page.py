@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from cleaner.filters.markup.tags import Tag, markup_spans
@@ -102,12 +102,12 @@ class Page:
 
     >>> page = read_page("<p>A&amp;B <b>c</b><script>x</script>")
     >>> page.solid, [page.source[one.start : one.end] for one in page.pieces if not one.is_text]
-    ('A&Bc', ['<p>', '<b>', '</b><script>x</script>'])
+    ('A&Bc', ['<p>', ' <b>', '</b><script>x</script>'])
     """
 
     source: str
     texts: tuple[tuple[int, int], ...]
-    """From where to where its stretches of text reach, with their white space."""
+    """From where to where its stretches of text reach, without the white space around them."""
     tags: tuple[Tag, ...]
     hidden: tuple[tuple[int, int], ...] = field(repr=False)
     """From where to where scripts, styles, drawings and comments reach."""
@@ -117,8 +117,25 @@ class Page:
     """Where in `solid` the stretches of text begin."""
 
     @property
+    def has_markup(self) -> bool:
+        """False for a page that is nothing but text."""
+        shown = [self.source[start:end] for start, end in self.texts]
+        return "".join(shown) != self.source.strip()
+
+    @cached_property
+    def edges(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where text ends before a tag, and where it begins behind one; also at the page's ends."""
+        ends = {end for _, end in self.texts}
+        starts = {start for start, _ in self.texts}
+        if "<" in self.source[: min(starts, default=None)]:
+            ends.add(0)
+        if "<" in self.source[max(ends, default=0) :]:
+            starts.add(len(self.source))
+        return frozenset(ends), frozenset(starts)
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The page in order; markup with nothing but white space between is one piece."""
+        """The page in order; markup is one piece with the white space around it."""
         pieces: list[Piece] = []
         done = 0
         for start, end in self.texts:
@@ -129,11 +146,6 @@ class Page:
         if done < len(self.source):
             pieces.append(Piece(done, len(self.source), False))
         return tuple(pieces)
-
-    @property
-    def has_markup(self) -> bool:
-        """False for a page that is nothing but text."""
-        return self.texts != ((0, len(self.source)),)
 
     @property
     def shown(self) -> str:
@@ -213,11 +225,7 @@ class Page:
         """Return a whole stretch of text as one unit, where it may be one: it holds no entity."""
         start, end = self.texts[number]
         text = self.source[start:end]
-        if "&" in text:
-            return None
-        start += len(text) - len(text.lstrip())
-        text = text.strip()
-        return Unit(start, start + len(text), text)
+        return None if "&" in text else Unit(start, end, text)
 
     def units(self, number: int, start: int, end: int) -> Iterator[tuple[int, Unit]]:
         """Yield what a stretch of text holds of `solid[start:end]`, in order, with its offset.
@@ -256,12 +264,17 @@ def read_page(source: str) -> Page:
     """Return the page: where its text stands, and in what."""
     texts: list[tuple[int, int]] = []
     tags: list[Tag] = []
+    solids: list[str] = []
     settings: list[_Setting] = []
     hidden: list[tuple[int, int]] = []
     done, breaks, element, is_linked = 0, 2, "", False
-    for start, end, name in markup_spans(source, tags):
-        if start > done and not source[done:start].isspace():
-            texts.append((done, start))
+    ending = (len(source), len(source), "/html")
+    for start, end, name in chain(markup_spans(source, tags), (ending,)):
+        if start > done and (text := source[done:start].rstrip()):
+            bare = text.lstrip()
+            end_of_text = done + len(text)
+            texts.append((end_of_text - len(bare), end_of_text))
+            solids.append(_solid_of(bare))
             settings.append(_Setting(breaks, element, is_linked))
             breaks = 0
         done = end
@@ -277,10 +290,6 @@ def read_page(source: str) -> Page:
             breaks += 1
         elif (not name or name in _HIDDEN) and not _is_kept(source, start, end):
             hidden.append((start, end))
-    if done < len(source):
-        texts.append((done, len(source)))
-        settings.append(_Setting(breaks, element, is_linked))
-    solids = [_solid_of(source[start:end]) for start, end in texts]
     offsets = tuple(accumulate(map(len, solids), initial=0))[:-1]
     return Page(
         source,
@@ -346,6 +355,9 @@ def _printable(run: str, at: int) -> Iterator[Unit]:
 def visible_span(source: str, start: int, end: int) -> tuple[int, int] | None:
     """Return from where to where a stretch of text can be read; None where it cannot."""
     text = source[start:end]
+    ends = text[:1] + text[-1:]
+    if "&" not in text and " " not in ends and ends.isprintable():
+        return start, end  # most are all text
     words = text.split() if "&" in text else (text.strip(),)
     if (
         words
