@@ -119,7 +119,7 @@ def _by_opinions(readable: bytes, doubt: Doubt, least: float) -> MainText:
     if size >= least:
         return MainText(lines)
     try:
-        plain = _by_block(readable.decode())
+        plain = _by_block(readable)
     except (Exception, RecursionError) as error:
         return MainText(lines, f"both extractors failed: {type(error).__name__}")
     if size < doubt.least_chars:
@@ -223,23 +223,34 @@ def _by_trafilatura(page: str | HtmlElement, options: Extractor | None = None) -
 _SILENCE = logging.NullHandler()
 
 
-def _by_block(source: str) -> tuple[str, ...]:
+def _by_block(source: bytes) -> tuple[str, ...]:
     """Read the page block by block; in one walk, since a page may nest without end."""
     from bs4 import BeautifulSoup, CData, NavigableString, Tag
 
     with warnings.catch_warnings():  # that a page is odd is known, and no news to the user
         warnings.simplefilter("ignore")
-        # That a class may hold several names is worked out for every tag, and nobody asks it.
-        soup = BeautifulSoup(source, "lxml", multi_valued_attributes=None)
+        soup = BeautifulSoup(_blocks_alone(source), "lxml", multi_valued_attributes=None)
     pieces: list[str] = []
     waiting: list[object] = [soup]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Tag):
-            if node.name in _FURNITURE:
-                continue
             edge = "\n" if node.name in _BLOCKS or node.name == "br" else ""
             waiting += (edge, *reversed(node.contents), edge)
         elif type(node) in (str, NavigableString, CData):  # comments and the like are subclasses
             pieces.append(str(node))
     return lines_of("".join(pieces))
+
+
+def _blocks_alone(source: bytes) -> str:
+    """Return the page with its blocks alone: Beautiful Soup takes its time over every tag."""
+    from lxml import etree, html
+
+    try:
+        tree = html.fromstring(source, parser=_parser())
+    except etree.ParserError:  # a page of nothing
+        return ""
+    etree.strip_elements(tree, *_FURNITURE, with_tail=False)
+    names = {element.tag for element in tree.iter()}
+    etree.strip_tags(tree, *names.difference(_BLOCKS, ("br",)))
+    return str(etree.tostring(tree, encoding="unicode", method="html"))
