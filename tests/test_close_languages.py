@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.tables.close_languages import CLOSE_LANGUAGES, NOTATION
+from cleaner.tables.close_languages import CLOSE_LANGUAGES, NOTATION, RARER
 from cleaner.text import close_languages
 from cleaner.text.answers import Answers
 from cleaner.text.close_languages import are_close, close_to
@@ -54,8 +54,7 @@ SENTENCES = {
     ),
     "bs": (
         "Vlada je jučer saopćila da će cijene struje porasti za pet posto od prvog januara.",
-        "Nakon sjednice predsjednik je rekao da ne može prihvatiti takav prijedlog jer "
-        "je općina bez novca već dvije sedmice.",
+        "Nakon sjednice predsjednik je rekao da preduzeće već dvije sedmice nema novca.",
         "Historičari sa univerziteta kažu da je porodica živjela u dijelu grada koji je "
         "izgorio u augustu.",
         "Voz za Mostar kasni četrdeset minuta zbog snijega, saopćeno je iz preduzeća u "
@@ -101,15 +100,18 @@ SENTENCES = {
     "nb": (
         "Ordføreren sa i går at arbeidet på broen ikke blir ferdig før i juli.",
         "Barna var hjemme fordi det regnet mye hele morgenen.",
+        "Regjeringen sier at sykehusene har hatt for lite penger de siste årene.",
         "Hun kjøpte en bok til datteren sin og gikk hjem etterpå.",
     ),
     "nn": (
         "Ordføraren sa i går at arbeidet på brua ikkje vert ferdig før i juli.",
+        "Regjeringa seier at sjukehusa har hatt for lite pengar dei siste åra.",
         "Ho kjøpte ei bok til dotter si og gjekk heim etterpå.",
     ),
     "da": (
         "Borgmesteren sagde i går, at arbejdet på broen ikke bliver færdigt før i juli.",
         "Børnene var hjemme, fordi det regnede meget hele morgenen.",
+        "Regeringen siger, at sygehusene har haft for få penge de sidste år.",
         "Hun købte en bog til sin datter og gik hjem bagefter.",
     ),
 }
@@ -145,6 +147,8 @@ def test_a_text_in_one_of_them_is_never_split(tag):
         pytest.param("hr", "mora spavati", {"hr": 1, "bs": 1}, id="a word before an ending"),
         pytest.param("hr", "mora sav spavati", {}, id="an ending further off"),
         pytest.param("hr", "spavat će", {"hr": 1, "bs": 1}, id="an ending before a word"),
+        pytest.param("hr", "sa autom", {"sr-Latn": 1, "bs": 1}, id="a word before a stem"),
+        pytest.param("hr", "sa srećom", {"hr": 1, "bs": 1}, id="before a stem that all have"),
         pytest.param("hr", "spavaće", {}, id="an ending that others may have"),
         pytest.param("ms", "universiti", {"ms": 1}, id="an ending"),
         pytest.param("ms", "kualitas", {"id": 1}, id="the other ending"),
@@ -174,9 +178,9 @@ def test_how_many_words_are_kept_changes_no_count(kept):
 
 
 def test_the_one_with_most_words_loses_nothing_and_none_gains():
-    answers = Answers(word_nats=1.0, most_words_nats=6.0)
+    answers = Answers(word_nats=1.0, most_words_nats=6.0, rarer_nats=0.5)
     weighed = answers.weigh_words({"hr": 9, "bs": 7, "sr-Latn": 1})
-    assert weighed == {"hr": 0.0, "bs": -2.0, "sr-Latn": -6.0}
+    assert weighed == {"hr": 0.0, "bs": -2.5, "sr-Latn": -6.0}
     assert answers.weigh_words({}) == {}
 
 
@@ -200,6 +204,12 @@ def test_an_entry_is_written_as_one_and_stands_in_one_row(rows):
     assert [entry for entry, count in Counter(entries).items() if count > 1] == []
     assert [entry for entry in entries if not re.fullmatch(NOTATION, entry)] == []
     assert [entry for entry in entries if entry != entry.lower()] == []
+
+
+def test_what_is_rarer_is_in_a_group():
+    assert all(close_to(tag) for tag in RARER)
+    assert identify("Predsjednik je izjavio da je u utorak razgovarao s novinarima.") == "hr"
+    assert identify("Hun kjøpte ei jakke og gikk hjem.") == "nb"
 
 
 @pytest.mark.parametrize("rows", CLOSE_LANGUAGES, ids=lambda rows: "-".join(rows))

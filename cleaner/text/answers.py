@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from cleaner.settings import bounded
+from cleaner.tables.close_languages import RARER
 from cleaner.tables.languages import MISTAKEN, PROXIES
 from cleaner.text import detectors
 from cleaner.text.close_languages import close_to
@@ -114,6 +115,8 @@ class Answers:
     """What a language loses by each word less of its own than another that is close to it has."""
     most_words_nats: float = 6.0
     """What it loses at most."""
+    rarer_nats: float = 1.0
+    """What a language loses too that is written far less than the others of its group."""
 
     @cached_property
     def step_nats(self) -> float:
@@ -132,7 +135,10 @@ class Answers:
         """
         most, each = self.most_words_nats, self.word_nats
         top = max(counts.values(), default=0)
-        return {tag: -min(most, each * (top - count)) for tag, count in counts.items()}
+        return {
+            tag: -min(most, each * (top - count)) - (self.rarer_nats if tag in RARER else 0.0)
+            for tag, count in counts.items()
+        }
 
 
 def ask_model(text: str, script: str, answers: Answers) -> dict[str, float]:

@@ -113,8 +113,10 @@ class CloseLanguages:
 
 
 def _is_spelled(word: str, entry: str) -> bool:
-    """Say whether a word is the entry, or ends as it says."""
-    return word.endswith(entry[1:]) if entry[0] == "*" else word == entry
+    """Say whether a word is the entry, or begins or ends as that says."""
+    if entry[0] == "*":
+        return word.endswith(entry[1:])
+    return word.startswith(entry[:-1]) if entry[-1] == "*" else word == entry
 
 
 @lru_cache(maxsize=1)
