@@ -21,7 +21,7 @@ from cleaner.tables.languages import PROFILES, TAG_OF_LABEL
 from cleaner.tables.scripts import SCRIPT_RANGES
 
 if TYPE_CHECKING:
-    from numpy import int32, int64, uint16, uint32
+    from numpy import int32, int64, uint32
     from numpy.typing import NDArray
 
 __all__ = ["STEPS", "Fit", "fit_profiles", "predict_model"]
@@ -60,9 +60,9 @@ class _Profiles(NamedTuple):
     """By UTF-16 code unit: a small number for each letter, 0 for what is none."""
     radix: int
     """One more than the highest of these numbers."""
-    pairs: NDArray[uint16]
+    pairs: NDArray[Any]
     """By two letters, read as one number to this radix: their row in `weights`; 0 for none."""
-    triples: NDArray[uint16]
+    triples: NDArray[Any]
     """By three letters the same."""
     weights: NDArray[uint32]
     """By row, for each language the log-likelihood above the floor, in steps."""
@@ -156,7 +156,7 @@ def _codes(script: str, grams: NDArray[int64]) -> tuple[NDArray[int32], int]:
 
 def _rows(
     grams: NDArray[int64], codes: NDArray[int32], radix: int
-) -> tuple[NDArray[uint16], NDArray[uint16]]:
+) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return tables from two and three letters, as one number, to where they stand, from 1 on."""
     import numpy
 
@@ -166,10 +166,11 @@ def _rows(
     spelled = numpy.stack([grams >> 32, grams >> 16 & 0xFFFF, grams & 0xFFFF])
     is_read = ((codes[spelled] > 0) | (spelled == ord(" ")) | (spelled == 0)).all(axis=0)
     is_pair = grams & 0xFFFF == 0
-    pairs = numpy.zeros(radix**2, dtype=numpy.uint16)
+    kind = numpy.min_scalar_type(len(grams))  # two bytes do for all the profiles there are
+    pairs = numpy.zeros(radix**2, dtype=kind)
     at = is_read & is_pair
     pairs[first[at] * radix + second[at]] = row[at]
-    triples = numpy.zeros(radix**3, dtype=numpy.uint16)
+    triples = numpy.zeros(radix**3, dtype=kind)
     at = is_read & ~is_pair
     triples[(first[at] * radix + second[at]) * radix + third[at]] = row[at]
     return pairs, triples
