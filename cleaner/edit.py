@@ -8,7 +8,7 @@ span and replacement, never stored.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cleaner.errors import EditError
 
@@ -17,12 +17,17 @@ __all__ = ["Edit", "Fact", "Finding", "Flag", "Rejection", "apply", "invert", "r
 
 @dataclass(frozen=True, order=True)
 class Edit:
-    """Replace `text[start:end]` by `replacement`, because of `rule` (a full rule id)."""
+    """Replace `text[start:end]` by `replacement`, because of `rule` (a full rule id).
+
+    `note` says what the rule saw where its id does not, such as a score. It goes to the record, and
+    two edits that differ in it alone are the same.
+    """
 
     start: int
     end: int
     replacement: str
     rule: str
+    note: str = field(default="", compare=False, repr=False)
 
     @property
     def is_insertion(self) -> bool:

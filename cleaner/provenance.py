@@ -81,6 +81,8 @@ class RecordedEdit:
     new: str | None
     steps: tuple[Step, ...] = ()
     """What was done in turn, where more than one edit met here; else empty."""
+    note: str = ""
+    """What the rule saw, where the edit says so and is the only one here."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,9 @@ def _recorded_hunk(
         for place, step in enumerate(hunk.steps)
         if len(hunk.steps) > 1 and detail is not Detail.SPANS
     )
-    return RecordedEdit(number, hunk.start, hunk.end, line, hunk.steps[-1].rule, old, new, steps)
+    last = hunk.steps[-1]
+    note = last.note if len(hunk.steps) == 1 else ""
+    return RecordedEdit(number, hunk.start, hunk.end, line, last.rule, old, new, steps, note)
 
 
 def restore(clean: str, record: Record) -> bytes:
@@ -319,16 +323,20 @@ def _edit_value(edit: RecordedEdit) -> dict[str, Any]:
         "line": edit.line,
         "rule": edit.rule,
     }
+    if edit.note:
+        value["note"] = edit.note
     if edit.old is not None:
         value["old"] = edit.old
     if edit.new is not None:
         value["new"] = edit.new
     if edit.steps:
-        value["steps"] = [
-            {"at": step.at, "rule": step.rule, "old": step.old, "new": step.new}
-            for step in edit.steps
-        ]
+        value["steps"] = list(map(_step_value, edit.steps))
     return value
+
+
+def _step_value(step: Step) -> dict[str, Any]:
+    note = {"note": step.note} if step.note else {}
+    return {"at": step.at, "rule": step.rule, **note, "old": step.old, "new": step.new}
 
 
 def _fact_value(fact: Fact) -> dict[str, Any]:
@@ -397,7 +405,8 @@ def _edit_read(value: Mapping[str, Any]) -> RecordedEdit:
         value.get("old"),
         value.get("new"),
         tuple(
-            Step(one["at"], one["old"], one["new"], one["rule"], number)
+            Step(one["at"], one["old"], one["new"], one["rule"], number, one.get("note", ""))
             for number, one in enumerate(steps)
         ),
+        value.get("note", ""),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cleaner.edit import Edit, apply, checked
@@ -27,6 +27,8 @@ class Step:
     rule: str
     number: int
     """The pass in which it was made, counted from 0."""
+    note: str = field(default="", compare=False, repr=False)
+    """What the rule saw, where the edit says so."""
 
     @property
     def growth(self) -> int:
@@ -303,8 +305,7 @@ def _new_steps(text: str, edits: Sequence[Edit], number: int) -> Iterator[Step]:
     """Yield the edits of one pass as steps that are made one after the other."""
     grown = 0
     for edit in edits:
-        step = Step(
-            edit.start + grown, text[edit.start : edit.end], edit.replacement, edit.rule, number
-        )
+        old = text[edit.start : edit.end]
+        step = Step(edit.start + grown, old, edit.replacement, edit.rule, number, edit.note)
         yield step
         grown += step.growth

@@ -173,11 +173,66 @@ def test_the_classifier_takes_a_menu_that_a_rule_knows_in_part():
     assert "boilerplate/furniture-line" in rules
 
 
+GUIDE = (
+    "The port lets its berths by the week, and whoever wants one must ask before the spring.\n"
+    "A boat of more than ten metres pays twice, since it takes the room of two in the basin.\n"
+    "{}\n"
+    "Nobody may stay longer than a month, and the master can ask a boat to leave in a storm.\n"
+    "Water and power are free, and the showers behind the fish market are open day and night.\n"
+    "The pilots ask for a day's notice, and they do not go out when the wind is in the north.\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["Terms of Use", "Next", "Learn more:", "(c) the owner of it;"])
+def test_a_heading_that_one_rule_alone_takes_for_furniture_stays_in_an_article(heading):
+    assert strip_boilerplate(GUIDE.format(heading)) == GUIDE.format(heading)
+
+
+@pytest.mark.parametrize(
+    "line", ["Terms of Use", "Leave a Reply", "扫描下载App", "© 2024 Harbour Post"]
+)
+def test_the_same_line_goes_behind_the_last_sentence(line):
+    article = GUIDE.format("Fees")
+    assert strip_boilerplate(f"{article}{line}\n") == article
+
+
+def test_lines_that_two_rules_know_need_no_second_opinion():
+    page = GUIDE.format("Terms of Use").replace("The pilots", "Share this article\nThe pilots")
+    after = strip_boilerplate(page)
+    assert "Terms of Use" not in after
+    assert "Share this article" not in after
+
+
+def test_a_fact_of_a_notice_that_stays_is_not_told():
+    quoted = GUIDE.format("© 1994 Harbour Board, from its handbook of berths")
+    least, most = (
+        Boilerplate(default_boilerplate().packs, classifier=Classifying(alone_score=score))
+        for score in (0.0, 1.0)
+    )
+    assert [type(one) for one in least.propose(Document(quoted))] == [Fact, Edit]
+    assert list(most.propose(Document(quoted))) == []
+
+
+def test_each_line_that_the_classifier_took_has_its_certainty_in_the_note():
+    page = f"Skip to content\n{MENU}\n{BODY}\n{MENU}"
+    lines = lines_of(page)
+    taken = [one for one in edits_of(page) if one.rule == "boilerplate/furniture-line"]
+    assert taken
+    for edit in taken:
+        word, *scores = edit.note.split()
+        covered = [one for one in lines.starts if edit.start <= one < edit.end]
+        assert word == "certainty"
+        assert len(scores) == len(covered)
+        assert all(default_boilerplate().default.inside < float(one) <= 1 for one in scores)
+    assert not any(one.note for one in edits_of(page) if one not in taken)
+
+
 def test_a_headline_and_a_standfirst_before_the_text_stay_whatever_their_score():
-    lines = lines_of(f"Home\nNews\n{BODY}")
     every = Certainty(edge=-1.0, inside=1.0), Classifying()
-    assert not {0, 1} & set(furniture_lines(lines, (), *every))
-    assert {0, 1, 2} <= set(furniture_lines(lines_of(f"Home\nNews\nSport\n{BODY}"), (), *every))
+    for menu, gone in ("Home\nNews\n", set()), ("Home\nNews\nSport\n", {0, 1, 2}):
+        lines = lines_of(menu + BODY)
+        scores = [0.0] * len(lines)
+        assert {0, 1, 2} & set(furniture_lines(lines, scores, (), *every)) == gone
 
 
 def test_the_classifier_takes_nothing_where_no_rule_knows_a_line():

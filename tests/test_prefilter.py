@@ -187,3 +187,9 @@ def test_a_match_that_stays_in_its_line_hangs_on_no_other(texts, pattern):
         if by <= match.start() and match.end() <= by + len(here)
     ]
     assert [one for one in among if one in alone or one[0] < one[1]] == alone
+
+
+def test_every_rule_that_ships_requires_a_text_so_that_one_search_passes_over_it():
+    families = ("boilerplate", "translation")
+    packs = [pack for one in families for pack in load_packs([default_folder()], one)]
+    assert [one.id for pack in packs for one in pack.rules if not one.literals[0]] == []

@@ -100,9 +100,15 @@ def _told(edit: RecordedEdit) -> Iterator[str]:
     if edit.steps:
         yield f"{edit.number:>4}  raw line {edit.line}, in {len(edit.steps)} steps:"
         for number, step in enumerate(edit.steps, 1):
-            yield f"      {edit.number}.{number}  {step.rule}: {_pair(step.old, step.new)}"
+            rule = _rule(step.rule, step.note)
+            yield f"      {edit.number}.{number}  {rule}: {_pair(step.old, step.new)}"
     else:
-        yield f"{edit.number:>4}  raw line {edit.line}  {edit.rule}: {_pair(edit.old, edit.new)}"
+        rule = _rule(edit.rule, edit.note)
+        yield f"{edit.number:>4}  raw line {edit.line}  {rule}: {_pair(edit.old, edit.new)}"
+
+
+def _rule(rule: str, note: str) -> str:
+    return f"{rule} ({visible(shortened(note))})" if note else rule
 
 
 def _pair(old: str | None, new: str | None) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -82,35 +82,32 @@ class Prefilter:
         For a rule for lines, or a block of them, with the numbers of the lines that it, or its
         first pattern, may match, none of more than `longest` characters; for another with nothing.
         """
-        lengths = list(map(len, lines.texts))
-        found: dict[int, Collection[int]] = {}
+        texts, lengths = lines.texts, list(map(len, lines.texts))
+        found: dict[int, Collection[int]] = dict.fromkeys(self._always, ())
         for number in self._always:
-            found[number] = self._so_long(number, lengths, longest, range(len(lengths)))
-        in_lines, places = self._seen(text, lines.starts, lengths)
+            if self.rules[number].reads_lines:
+                least, most = self.rules[number].line_lengths
+                found[number] = [
+                    one
+                    for one, length in enumerate(lengths)
+                    if least <= length <= min(most, longest)
+                ]
+        in_lines, places = self._seen(text, lines.starts, lengths, longest)
         for literal, numbers in in_lines.items():
-            for number, exact in self._asked[literal].of_lines:
-                here = self._so_long(number, lengths, longest, numbers)
-                here = [one for one in here if exact in lines.texts[one]] if exact else here
+            for number, exact, (least, most) in self._asked[literal].of_lines:
+                here = [one for one in numbers if least <= lengths[one] <= most]
+                if exact:
+                    here = [one for one in here if exact in texts[one]]
                 if here:
-                    found[number] = {*found.get(number, ()), *here}
+                    found[number] = {*found[number], *here} if number in found else here
         for literal, starts in places.items():
             for number, exact in self._asked[literal].others:
                 if any(text.startswith(exact, one) for one in starts):
                     found[number] = ()
         return {number: sorted(found[number]) for number in sorted(found)}
 
-    def _so_long(
-        self, number: int, lengths: Sequence[int], longest: int, numbers: Iterable[int]
-    ) -> list[int]:
-        """Return those of the lines whose length a rule can match."""
-        if not self.rules[number].reads_lines:
-            return []
-        least, most = self.rules[number].line_lengths
-        most = min(most, longest)
-        return [one for one in numbers if least <= lengths[one] <= most]
-
     def _seen(
-        self, text: str, starts: Sequence[int], lengths: Sequence[int]
+        self, text: str, starts: Sequence[int], lengths: Sequence[int], longest: int
     ) -> tuple[dict[int, set[int]], dict[int, list[int]]]:
         """Return on which lines each literal begins, and where in the text, as is asked for."""
         in_lines: defaultdict[int, set[int]] = defaultdict(set)
@@ -121,10 +118,10 @@ class Prefilter:
         for literal, start, _ in self._automaton.find_matches_as_indexes(
             fold(text), overlapping=True
         ):
-            longest, elsewhere = asked[literal]
-            if longest:
+            most, elsewhere = asked[literal]
+            if most:
                 line = bisect_right(starts, start) - 1
-                if line >= 0 and lengths[line] <= longest:
+                if line >= 0 and lengths[line] <= most and lengths[line] <= longest:
                     in_lines[literal].add(line)
             if elsewhere:
                 places[literal].append(start)
@@ -134,18 +131,18 @@ class Prefilter:
 class _Owners:
     """The rules that require one literal, by number, and how each wants it written.
 
-    "" where the case does not matter.
+    "" where the case does not matter. With a rule for lines goes how long a line it can match.
     """
 
     def __init__(self) -> None:
-        self.of_lines: list[tuple[int, str]] = []
+        self.of_lines: list[tuple[int, str, tuple[int, int]]] = []
         self.others: list[tuple[int, str]] = []
         self.longest = 0
         """The longest line, in characters, that one of them can match."""
 
     def add(self, number: int, rule: PackRule, exact: str) -> None:
         if rule.reads_lines:
-            self.of_lines.append((number, exact))
+            self.of_lines.append((number, exact, rule.line_lengths))
             self.longest = max(self.longest, rule.line_lengths[1])
         else:
             self.others.append((number, exact))

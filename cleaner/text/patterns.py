@@ -198,8 +198,8 @@ def _choices(op: str, value: Any) -> frozenset[str]:
     """
     if op == "LITERAL":
         return frozenset({chr(value)})
-    if op == "IN" and all(str(one) == "LITERAL" for one, _ in value):
-        return frozenset(chr(code) for _, code in value)
+    if op == "IN":
+        return _listed(value)
     if op in ("AT", "ASSERT", "ASSERT_NOT"):
         return frozenset({""})
     if op == "SUBPATTERN":
@@ -211,6 +211,17 @@ def _choices(op: str, value: Any) -> frozenset[str]:
         once = _exact(value[2])
         return _few(once | {""}) if once else frozenset()
     return frozenset()
+
+
+def _listed(parts: Iterable[Any]) -> frozenset[str]:
+    """Return the characters of a class that lists a few."""
+    chars: set[str] = set()
+    for op, value in parts:
+        low, high = value if str(op) == "RANGE" else (value, value)
+        if str(op) not in ("LITERAL", "RANGE") or high - low >= _MAX_CHOICES:
+            return frozenset()
+        chars |= set(map(chr, range(low, high + 1)))
+    return _few(frozenset(chars))
 
 
 def _exact(items: Iterable[Any]) -> frozenset[str]:

@@ -17,7 +17,12 @@ from typing import ClassVar, Literal
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding
 from cleaner.filters import fix
-from cleaner.filters.boilerplate.classifier import Certainty, Classifying, furniture_lines
+from cleaner.filters.boilerplate.classifier import (
+    Certainty,
+    Classifying,
+    furniture_lines,
+    is_doubtful,
+)
 from cleaner.filters.boilerplate.foreign import ForeignBlock, foreign_furniture
 from cleaner.rule import Rule, Safety
 from cleaner.rulepack import (
@@ -30,6 +35,7 @@ from cleaner.rulepack import (
     read,
 )
 from cleaner.text.furniture.lines import Lines
+from cleaner.text.furniture.model import furniture_scores
 
 __all__ = ["Boilerplate", "default_boilerplate", "strip_boilerplate"]
 
@@ -60,10 +66,10 @@ class Boilerplate:
     longest_width: int = 300
     """A wider line (in letters; a Han character counts as two) is a paragraph to every rule.
     In 661 rendered pages the widest line that a rule knew, a cookie notice, had 252."""
-    default: Certainty = Certainty(edge=0.985, inside=0.97)
-    """The loosest at which well under 1 % of the words of articles go (0.89 %, for 84 % of the
-    lines of furniture, on 446 pages rendered whole; 0.17 %, for 35 %, on 215 main texts that an
-    extractor took) and 230 clean bodies lose two lines."""
+    default: Certainty = Certainty(edge=0.985, inside=0.95)
+    """The loosest at which under 1 % of the words of articles go (0.90 %, for 83 % of the lines of
+    furniture, on 446 pages rendered whole; 0.17 %, for 36 %, on 215 main texts that an extractor
+    took) and 230 clean bodies lose one line."""
     thorough: Certainty = Certainty(edge=0.8, inside=0.9)
     """Where token F1 on the same pages no longer rises."""
     classifier: Classifying = Classifying()
@@ -88,20 +94,31 @@ class Boilerplate:
         lines = whole.lines
         gone: dict[int, str] = {}
         others: set[Finding] = set()
+        notes: dict[int, str] = {}
         self._settle(whole, gone, others)
+        rules = frozenset(gone.values())
         # Only where a rule knows a line: nothing else says that the text is a web page at all. And
         # so the classifier reads no text twice: what it leaves holds no line that a rule knows.
         # A date or a name may stand in a text of its own: what tells of the text wakes nothing.
-        wakes = not self._telling.issuperset(gone.values())
-        if wakes and len(lines) <= self.classifier.most_lines:
-            least = self.thorough if self.preset == "thorough" else self.default
-            found = furniture_lines(lines, gone, least, self.classifier)
-            taken = {number: FURNITURE_LINE.id for number in found if number not in gone}
-            if taken:
-                gone |= taken
-                self._settle(whole, gone, others)
+        wakes = not self._telling.issuperset(rules)
+        names = {one.rpartition("/")[2] for one in rules}  # the same in the packs of all languages
+        is_alone = len(names) == 1 and not self._certain.issuperset(rules)
+        may_ask = any(lines.are_sentences) and len(lines) <= self.classifier.most_lines
+        if may_ask and (wakes or is_alone):
+            scores = furniture_scores(lines, gone).tolist()
+            if is_alone and is_doubtful(lines, scores, gone, self.classifier):
+                spans = [(lines.starts[number], lines.ends[number]) for number in gone]
+                others = {one for one in others if not _is_in(one, spans)}
+                gone.clear()
+            elif wakes:
+                least = self.thorough if self.preset == "thorough" else self.default
+                found = furniture_lines(lines, scores, gone, least, self.classifier)
+                notes = {number: f"{scores[number]:.3f}" for number in found}
+                if found:
+                    gone |= dict.fromkeys(found, FURNITURE_LINE.id)
+                    self._settle(whole, gone, others)
         yield from _told_once(others)
-        yield from _deletions(document.text, lines, gone)
+        yield from _deletions(document.text, lines, gone, notes)
 
     @cached_property
     def _pack_rules(self) -> tuple[PackRule, ...]:
@@ -111,6 +128,12 @@ class Boilerplate:
     def _telling(self) -> frozenset[str]:
         """The rules whose line is metadata of the text."""
         return frozenset(one.id for one in self._pack_rules if one.fact)
+
+    @cached_property
+    def _certain(self) -> frozenset[str]:
+        """The rules that need no second opinion: of metadata, but not notices; texts quote them."""
+        telling = (one.id for one in self._pack_rules if one.fact and one.fact != "copyright")
+        return frozenset({FOREIGN_FURNITURE.id, *telling})
 
     @cached_property
     def _waking(self) -> frozenset[str]:
@@ -176,7 +199,13 @@ def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield one
 
 
-def _deletions(text: str, lines: Lines, gone: dict[int, str]) -> Iterator[Edit]:
+def _is_in(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= finding.start < end for start, end in spans)
+
+
+def _deletions(
+    text: str, lines: Lines, gone: dict[int, str], notes: dict[int, str]
+) -> Iterator[Edit]:
     """Yield one edit for each run of lines that go by one rule, with the blank lines after it."""
     ends = [*lines.starts[1:], len(text)]
     numbers = sorted(gone)
@@ -186,8 +215,10 @@ def _deletions(text: str, lines: Lines, gone: dict[int, str]) -> Iterator[Edit]:
         if not place or numbers[place - 1] != number - 1 or gone[number - 1] != gone[number]
     ]
     for first, after in pairwise([*firsts, len(numbers)]):
-        number = numbers[first]
-        yield Edit(lines.starts[number], ends[numbers[after - 1]], "", gone[number])
+        run = numbers[first:after]
+        note = " ".join(notes[number] for number in run if number in notes)
+        rule = gone[run[0]]
+        yield Edit(lines.starts[run[0]], ends[run[-1]], "", rule, note and f"certainty {note}")
 
 
 @lru_cache(maxsize=1)
