@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
@@ -179,15 +180,19 @@ def _read_shared(
 class _Plain:
     """What a piece that the profiles alone tell the language of costs that, and others."""
 
+    __slots__ = ("_fit", "_gap", "_least", "_step", "_top")
+
     def __init__(self, answers: Answers, fit: detectors.Fit, most: float) -> None:
         self._fit, self._step, self._gap = fit, answers.step_nats, answers.silence_nats
         self._top = max(fit.scores)
         self._least = self._top - (most - self._gap) / self._step
 
-    def near(self, nats: float) -> dict[str, float]:
+    def near(self, nats: float) -> Mapping[str, float]:
         """Return all costs below so much, and maybe some more."""
-        tags = self._fit.columns if nats > self._gap else (self._fit.best,)
-        return {tag: cost for tag in tags if (cost := self.cost(tag)) is not None}
+        if nats <= self._gap:
+            return _alone(self._fit.best)
+        costs = ((tag, self.cost(tag)) for tag in self._fit.columns)
+        return {tag: cost for tag, cost in costs if cost is not None}
 
     def cost(self, tag: str) -> float | None:
         """Return the cost; None for as much as the piece may cost at most."""
@@ -199,8 +204,19 @@ class _Plain:
         return self._step * (self._top - self._fit.scores[column]) + self._gap
 
 
+@lru_cache(maxsize=256)
+def _alone(tag: str) -> Mapping[str, float]:
+    """Return one mapping for all pieces of a language: a long text has very many."""
+    return {tag: 0.0}
+
+
 class _Averaged:
     """What a piece costs each language by both detectors, and by words that tell close ones."""
+
+    __slots__ = (
+        *("_answers", "_fit", "_model", "_most", "_heard", "_top_fit", "_least", "_words"),
+        *("_scores", "best", "strange"),
+    )
 
     def __init__(
         self, answers: Answers, fit: detectors.Fit | None, model: Mapping[str, float], most: float

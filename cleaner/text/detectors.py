@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
@@ -41,8 +42,9 @@ class Fit(NamedTuple):
     grams: int
     columns: Mapping[str, int]
     """Where the score of each language stands."""
-    scores: list[int]
-    """In steps of which `STEPS` make one unit of log-likelihood."""
+    scores: array[int]
+    """In steps of which `STEPS` make one unit of log-likelihood; an array, since a long text has
+    hundreds of thousands of pieces."""
     best: str
     """The language whose profile fits best, the first of several."""
     usual: float
@@ -223,11 +225,15 @@ def _fits(texts: Sequence[bytes], profiles: _Profiles) -> list[Fit]:
     rows[:, 0] = profiles.pairs[pairs]
     rows[:-1, 1] = profiles.triples[pairs[:-1] * profiles.radix + codes[2:]]
     grams = numpy.maximum(1, 2 * numpy.diff(bounds) - 1).tolist()
-    sums = _sums(rows.reshape(-1), 2 * bounds[:-1], profiles.weights).tolist()
-    return [_fit(count, row, profiles) for count, row in zip(grams, sums, strict=True)]
+    sums = _sums(rows.reshape(-1), 2 * bounds[:-1], profiles.weights)
+    kind = sums.dtype.char
+    return [
+        _fit(count, array(kind, row.tobytes()), profiles)
+        for count, row in zip(grams, sums, strict=True)
+    ]
 
 
-def _fit(grams: int, sums: list[int], profiles: _Profiles) -> Fit:
+def _fit(grams: int, sums: array[int], profiles: _Profiles) -> Fit:
     """Return the sums, and which is best; the last of them may belong to no language."""
     best = sums.index(max(sums))
     usual = profiles.expected[best] * grams
