@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.cli import main
+from cleaner.config import Config
+from cleaner.engines.survey import Survey, count_lines
 from cleaner.errors import ConfigError
 from cleaner.mine.counts import Counting, LineCounts, Surveyed
 from cleaner.mine.furniture import Furniture, furniture_pack
@@ -188,6 +190,44 @@ def test_the_number_of_workers_changes_no_byte(tmp_path, capsys, monkeypatch):
         assert cleaner("suggest", "--boilerplate", tmp_path / "raw", "--jobs", jobs) == 0
         outputs.append(capsys.readouterr().out)
     assert outputs[0] == outputs[1] != ""
+
+
+def test_small_sites_mixed_in_one_folder_show_what_their_documents_share(monkeypatch, tmp_path):
+    monkeypatch.setattr("cleaner.engines.survey._SHARD_DOCUMENTS", 12)
+    folder = tmp_path / "raw"
+    for number in range(60):  # ten sites; a shard has one document or two of each
+        site = f"site-{number % 10}"
+        head = f'<link rel="canonical" href="https://{site}.example/{number}">'
+        body = "".join(f"<p>{line}</p>" for line in story(number).split("\n"))
+        path = folder / f"{number:03}.html"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"<html><head>{head}</head><body>{body}<p>Told by {site} alone.</p></body>")
+    counts, errors = count_lines(Survey(folder, Config().given(chain=["markup"])), 1)
+    assert not errors
+    found = [line for lines in counts.lines.values() for line in lines.values()]
+    told = {line.text: line.documents for line in found if line.text.startswith("Told")}
+    assert told == {f"Told by site-{number} alone.": 6 for number in range(10)}
+
+
+@given(pages, st.integers(1, 30))
+def test_no_more_lines_are_held_than_there_is_room_for(found, most):
+    settings = Counting(most_lines=most)
+    counts = LineCounts.of(found, settings)
+    before = {site: dict(lines) for site, lines in counts.lines.items()}
+    counts.prune(settings)
+    held = [line for lines in counts.lines.values() for line in lines.values()]
+    assert len(held) <= most
+    gone = [
+        line
+        for site, lines in before.items()
+        for key, line in lines.items()
+        if key not in counts.lines[site]
+    ]
+    if len(gone) + len(held) <= most:
+        assert not gone
+    # What stands in more documents is kept before what stands in fewer.
+    if held and gone:
+        assert max(one.documents for one in gone) <= max(one.documents for one in held)
 
 
 def test_a_document_that_cannot_be_read_is_said_and_the_others_are_counted(tmp_path, capsys):

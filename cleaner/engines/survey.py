@@ -53,6 +53,7 @@ def count_lines(survey: Survey, workers: int = 0) -> tuple[LineCounts, list[str]
     errors: list[str] = []
     for counts, failed in in_shards(survey.count, entries, _SHARD_DOCUMENTS, workers):
         total.add(counts)
+        total.prune(survey.counting)
         errors += failed
     return total, errors
 

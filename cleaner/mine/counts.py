@@ -1,9 +1,10 @@
 """Count in how many documents of a site each line stands.
 
 What stands under many articles of one site is furniture. One pass over the documents is enough,
-and the counts of several shards add up, so that each may be counted on a machine of its own. A
-shard keeps only lines that it saw in two documents at least: a line that one in a hundred documents
-of a site has is lost to a shard of a thousand of them once in two thousand times.
+and the counts of several shards add up, so that each may be counted on a machine of its own. Of a
+site with many documents in it, a shard keeps only lines that it saw in two of them: a line that one
+in a hundred documents of a site has is lost to a shard of a thousand of them once in two thousand
+times. Of a site with few it keeps all, as long as there is room.
 """
 
 from __future__ import annotations
@@ -37,7 +38,13 @@ class Counting:
     longest_lines: int = 5
     """Documents of a site whose so many longest lines agree are one article; it counts once."""
     least_in_shard: int = 2
-    """In so many documents of a shard a line must stand to be kept."""
+    """In so many documents of a shard a line must stand to be kept,"""
+    few_documents: int = 40
+    """if the shard has more documents of its site than this. Of fewer every line is kept: one that
+    a twentieth of them have may stand in a single one there."""
+    most_lines: int = 1_000_000
+    """How many lines are held of all sites, some 400 MB. Where there are more, those of fewest
+    documents go, from the sites with most documents first."""
     kept_a_site: int = 2_000
     """How many lines of a site are written to a file of counts, the most frequent ones."""
 
@@ -93,6 +100,9 @@ class LineCounts:
         >>> for line in LineCounts.of(pages).lines["a"].values():
         ...     print(line.documents, line.text)
         3 Read 0 comments
+        1 Story one.
+        1 Story two.
+        1 Story three.
         """
         counts = cls()
         articles: set[tuple[str, str]] = set()
@@ -105,10 +115,30 @@ class LineCounts:
             articles.add(article)
             counts.documents[one.site] = counts.documents.get(one.site, 0) + 1
             _add(counts.lines.setdefault(one.site, {}), found)
-        for site, lines in counts.lines.items():
-            kept = settings.least_in_shard
-            counts.lines[site] = {key: one for key, one in lines.items() if one.documents >= kept}
+        for site, documents_of_site in counts.documents.items():
+            if documents_of_site > settings.few_documents:
+                counts._drop(site, settings.least_in_shard)
         return counts
+
+    def prune(self, settings: Counting = Counting()) -> None:
+        """Make room where there are too many lines; what is left are three quarters as many."""
+        held = sum(map(len, self.lines.values()))
+        if held <= settings.most_lines:
+            return
+        order = sorted(self.documents, key=lambda site: (-self.documents[site], site))
+        least = 1
+        while True:
+            least += 1
+            for site in order:
+                held -= self._drop(site, least)
+                if 4 * held <= 3 * settings.most_lines:
+                    return
+
+    def _drop(self, site: str, least: int) -> int:
+        """Drop the lines of a site that stand in fewer documents; return how many."""
+        lines = self.lines.get(site, {})
+        self.lines[site] = {key: one for key, one in lines.items() if one.documents >= least}
+        return len(lines) - len(self.lines[site])
 
     def add(self, other: LineCounts) -> None:
         """Add the counts of another shard; their order makes no difference."""
