@@ -22,6 +22,7 @@ from cleaner.rulepack import (
     read,
 )
 from cleaner.text.patterns import fold, match_lengths, required_literals, stays_in_line
+from cleaner.text.recent import Recent
 
 PATTERNS = (
     *(r"a(?:b|a)+ ", r"(?i)AB+", r"^b.*a$", r"[ab]b|aa", r"(?<!a)b\b", r"a?b a", r"a{2}b"),
@@ -193,3 +194,27 @@ def test_every_rule_that_ships_requires_a_text_so_that_one_search_passes_over_it
     families = ("boilerplate", "translation")
     packs = [pack for one in families for pack in load_packs([default_folder()], one)]
     assert [one.id for pack in packs for one in pack.rules if not one.literals[0]] == []
+
+
+@given(st.lists(st.tuples(st.sampled_from([*"abcdefgh", "long " * 3]), st.integers()), max_size=40))
+def test_what_is_kept_of_recent_texts_is_what_was_put_there_last(puts):
+    recent: Recent[int] = Recent(3, 9)
+    last: dict[str, int] = {}
+    for text, value in puts:
+        recent.put({text: value})
+        last[text] = value
+        known, missing = recent.known([*last, *last])
+        assert known.items() <= last.items()
+        assert {*known, *missing} == set(last)
+        assert text in known or len(text) > 9
+        assert len(known) <= 8
+
+
+@given(st.lists(TEXTS, max_size=6))
+def test_what_was_seen_in_one_text_changes_nothing_in_the_next(texts):
+    fresh = [replace(rule, note="x") for rule in RULES]
+    for text in texts:
+        kept = [(one.start, one.end, one.rule) for one in find(RULES, Document(text))]
+        first = [(one.start, one.end, one.rule) for one in find(list(fresh), Document(text))]
+        assert kept == first
+        fresh = [replace(rule, note=rule.note + "x") for rule in fresh]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +12,13 @@ from cleaner.document import Document
 from cleaner.edit import Finding
 from cleaner.errors import DocumentError
 from cleaner.rulepack.model import Guard, PackRule, words_pattern
-from cleaner.rulepack.prefilter import Prefilter, prefilter
+from cleaner.rulepack.prefilter import (
+    TIMEOUT_SECONDS,
+    OvertimeError,
+    Prefilter,
+    Seen,
+    prefilter,
+)
 from cleaner.rulepack.told import Hit, told
 from cleaner.text.furniture.lines import Lines, lines_of
 
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "find", "read"]
 
 _ANY = sys.maxsize
-_TIMEOUT_SECONDS = 20.0  # the last guard: no sound pattern needs a hundredth of it for a megabyte
 
 
 class Reading:
@@ -35,7 +39,6 @@ class Reading:
 
     def __init__(self, prefilter: Prefilter, document: Document, longest: int = _ANY) -> None:
         self.longest = longest
-        self.tried: defaultdict[Pattern[str], dict[str, Match[str] | None]] = defaultdict(dict)
         self.rules = prefilter.rules
         self.prefilter = prefilter
         self.document = document
@@ -81,16 +84,21 @@ class Reading:
 
     @cached_property
     def sightings(self) -> dict[int, Sequence[int]]:
-        """The rules that may match, and the numbers of the lines that rules for lines may."""
-        lines = self.lines if self.prefilter.reads_lines else Lines((), (), ())
-        found = self.prefilter.sightings(self.text, lines, self.longest)
-        for number, numbers in found.items():
-            if self.rules[number].block is not None:
-                opening = self.rules[number].opening
-                found[number] = [
-                    one for one in numbers if self._whole_line(opening, lines.texts[one])
-                ]
-        return found
+        """The rules that may match; for one for lines the numbers of those that it does match.
+
+        Guards aside; for a block those of the lines that its first pattern matches.
+        """
+        if not self.prefilter.reads_lines:
+            return dict.fromkeys(self.prefilter.in_text(self.text), ())
+        return self.prefilter.in_lines(self.lines.texts, self.seen)
+
+    @cached_property
+    def seen(self) -> dict[str, Seen]:
+        """What the rules see in each line."""
+        try:
+            return self.prefilter.seen(self.lines.texts, self.longest)
+        except OvertimeError as error:
+            raise self._given_up(error.rule) from error
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -169,16 +177,19 @@ class Reading:
     def _find(self, rule: PackRule) -> list[Hit]:
         try:
             if rule.kind == "line":
-                return self._line_matches(rule.compiled, self._lines_for(self.numbers[rule.id]))
+                return self._line_matches(self.numbers[rule.id])
             if rule.kind == "block":
                 return list(self._block_matches(rule, self._lines_for(self.numbers[rule.id])))
-            matches = rule.compiled.finditer(self.text, timeout=_TIMEOUT_SECONDS)
+            matches = rule.compiled.finditer(self.text, timeout=TIMEOUT_SECONDS)
             return [Hit(match.start(), match.end(), match) for match in matches]
         except TimeoutError as error:
-            # The rules are sound for other documents: this one fails, and the run goes on.
-            limit = f"a match within {_TIMEOUT_SECONDS:.0f} seconds"
-            reason = rule.fail(limit, "none", "Bound its repeats.")
-            raise DocumentError(f"{self.document.path}: {reason}") from error
+            raise self._given_up(rule) from error
+
+    def _given_up(self, rule: PackRule) -> DocumentError:
+        """Return an error: the rules are sound for other documents, this one fails."""
+        limit = f"a match within {TIMEOUT_SECONDS:.0f} seconds"
+        reason = rule.fail(limit, "none", "Bound its repeats.")
+        return DocumentError(f"{self.document.path}: {reason}")
 
     def _lines_for(self, number: int) -> Sequence[int]:
         """Return the numbers of the lines that this rule may match, or the first of a block."""
@@ -188,19 +199,16 @@ class Reading:
         last = len(self.lines) - guard.tail
         return [one for one in numbers if one < guard.head or (guard.tail and one >= last)]
 
-    def _line_matches(self, pattern: Pattern[str], numbers: Sequence[int]) -> list[Hit]:
-        lines, found = self.lines, []
-        for number in numbers:
-            match = self._whole_line(pattern, lines.texts[number])
-            if match:
-                found.append(Hit(lines.starts[number], lines.ends[number], match))
-        return found
+    def _line_matches(self, number: int) -> list[Hit]:
+        lines, seen = self.lines, self.seen
+        return [
+            Hit(lines.starts[one], lines.ends[one], match)
+            for one in self._lines_for(number)
+            if (match := seen[lines.texts[one]][number])
+        ]
 
     def _whole_line(self, pattern: Pattern[str], line: str) -> Match[str] | None:
-        tried = self.tried[pattern]
-        if line not in tried:
-            tried[line] = pattern.fullmatch(line, timeout=_TIMEOUT_SECONDS)
-        return tried[line]
+        return pattern.fullmatch(line, timeout=TIMEOUT_SECONDS)
 
     def _block_matches(self, rule: PackRule, numbers: Sequence[int]) -> Iterator[Hit]:
         done = 0

@@ -143,9 +143,9 @@ class PackRule:
         return self._compile(self.patterns[0])
 
     @cached_property
-    def opening(self) -> Pattern[str]:
-        """The pattern of the first line of a `block` rule."""
-        return self._compile(self._opening)
+    def line_pattern(self) -> Pattern[str]:
+        """The pattern of a `line` rule, or of the first line of a `block` rule."""
+        return self._compile(self._opening) if self.block else self.compiled
 
     @cached_property
     def block_patterns(self) -> tuple[Pattern[str] | None, tuple[Pattern[str], ...], Any]:

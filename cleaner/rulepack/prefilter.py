@@ -1,69 +1,66 @@
-"""Which rules can match a text at all, and on which lines: one pass for all rules together.
+"""Which rules can match a text at all, and which lines: one pass for all rules together.
 
 Nearly every pattern requires one of a few literal texts. The literals of all rules are in one
 Aho-Corasick automaton; only a rule that has a literal in the text is matched, and a rule for whole
-lines only on the lines that hold one. What a rule requires is read off its own pattern, so that
-this hides no match; a rule without literals is always matched.
+lines only with the lines that hold one and are neither too long nor too short for it. What a rule
+requires is read off its own pattern, so that this hides no match; a rule without literals is always
+matched. What rules see in a line is kept for the next text that has the same line.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.rulepack.model import PackRule
-from cleaner.text.furniture.lines import Lines
 from cleaner.text.patterns import fold
+from cleaner.text.recent import Recent
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+    from regex import Match
 
-__all__ = ["Prefilter", "prefilter"]
+Seen = Mapping[int, "Match[str] | None"]
+"""The numbers of the rules that match a line, with the match, None for one that only may."""
+
+__all__ = ["TIMEOUT_SECONDS", "OvertimeError", "Prefilter", "prefilter"]
+
+TIMEOUT_SECONDS = 20.0  # the last guard: no sound pattern needs a hundredth of it for a megabyte
+_KEPT_LINES = 2**13
+_LONGEST_KEPT_CHARS = 2000
+
+
+_NOTHING: Seen = {}
+
+
+class OvertimeError(Exception):
+    """The pattern of `rule` found no end in a line."""
+
+    def __init__(self, rule: PackRule) -> None:
+        super().__init__(rule.id)
+        self.rule = rule
 
 
 @dataclass(frozen=True, eq=False)
 class Prefilter:
-    r"""The literals of some rules, looked for together.
+    """The literals of some rules, looked for together.
 
     >>> from cleaner.rule import Rule, Safety
-    >>> from cleaner.text.furniture.lines import lines_of
-    >>> rules = [PackRule(Rule(f"x/y/{one}", "Fault.", Safety.SAFE), "line", (one,))
-    ...          for one in ("carbon number", "green gold", "fell|rose")]
-    >>> text = "The carbon number\nfell."
-    >>> Prefilter(rules).sightings(text, lines_of(text), 80)  # of 13, 10 and 4 characters
-    {}
-    >>> Prefilter(rules).sightings("Rose\nfell", lines_of("Rose\nfell"), 80)
-    {2: [1]}
+    >>> rules = [PackRule(Rule(f"x/y/{one}", "Fault.", Safety.SAFE), kind, (one,))
+    ...          for kind, one in (("term", "carbon number"), ("line", "green gold"))]
+    >>> Prefilter(rules[:1]).in_text("The carbon number fell.")
+    [0]
+    >>> lines = "The carbon number", "Some green gold", "green gold"
+    >>> Prefilter(rules).in_lines(lines, Prefilter(rules).seen(lines, 80))
+    {0: [0], 1: [2]}
     """
 
     rules: Sequence[PackRule]
-
-    @cached_property
-    def _owners(self) -> dict[str, _Owners]:
-        """For each folded literal the rules that require it."""
-        found: defaultdict[str, _Owners] = defaultdict(_Owners)
-        for number, rule in enumerate(self.rules):
-            literals, ignores_case = rule.literals
-            for one in literals:
-                found[fold(one)].add(number, rule, "" if ignores_case else one)
-        return found
-
-    @cached_property
-    def _asked(self) -> list[_Owners]:
-        return list(self._owners.values())
-
-    @cached_property
-    def _wanted(self) -> list[tuple[int, bool]]:
-        """Of each literal the longest line that counts, and whether others than lines do."""
-        return [(one.longest, bool(one.others)) for one in self._asked]
-
-    @cached_property
-    def _always(self) -> tuple[int, ...]:
-        return tuple(number for number, rule in enumerate(self.rules) if not rule.literals[0])
 
     @cached_property
     def reads_lines(self) -> bool:
@@ -71,61 +68,135 @@ class Prefilter:
         return any(rule.reads_lines for rule in self.rules)
 
     @cached_property
+    def _owners(self) -> dict[str, _Owners]:
+        """For each folded literal the rules that require it."""
+        found: defaultdict[str, _Owners] = defaultdict(_Owners)
+        for number, rule in enumerate(self.rules):
+            literals, ignores_case = rule.literals
+            for one in literals if number not in self._always else ():
+                found[fold(one).strip()].add(number, rule, "" if ignores_case else one.strip())
+        return found
+
+    @cached_property
+    def _asked(self) -> list[_Owners]:
+        return list(self._owners.values())
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        """The rules that may match anything: without literals, or with one across lines."""
+        return frozenset(
+            number
+            for number, rule in enumerate(self.rules)
+            if not rule.literals[0]
+            or not all(one.strip() for one in rule.literals[0])
+            or any("\n" in one for one in rule.literals[0])
+        )
+
+    @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
         return AhoCorasick(list(self._owners), store_patterns=False)
 
-    def sightings(self, text: str, lines: Lines, longest: int) -> dict[int, Sequence[int]]:
-        """Return the rules that may match, by number and in order.
+    @cached_property
+    def _recent(self) -> Recent[Seen]:
+        return Recent(_KEPT_LINES, _LONGEST_KEPT_CHARS)
 
-        For a rule for lines, or a block of them, with the numbers of the lines that it, or its
-        first pattern, may match, none of more than `longest` characters; for another with nothing.
+    @cached_property
+    def _recent_long(self) -> Recent[Seen]:
+        """What is seen of lines that are too long for rules for lines."""
+        return Recent(_KEPT_LINES, _LONGEST_KEPT_CHARS)
+
+    def in_text(self, text: str) -> list[int]:
+        """Return the numbers of the rules that may match a text, in order; none is for lines."""
+        found = set(self._always)
+        for literal in {literal for literal, _, _ in self._literals(text)}:
+            found |= {number for number, exact in self._asked[literal].others if exact in text}
+        return sorted(found)
+
+    def in_lines(self, lines: Sequence[str], seen: Mapping[str, Seen]) -> dict[int, Sequence[int]]:
+        """Return the rules that match, by number and in order, with the numbers of their lines.
+
+        `seen` is what `seen` says of the lines. Of a block its first pattern is asked, and of other
+        rules than for lines only whether they may match.
         """
-        texts, lengths = lines.texts, list(map(len, lines.texts))
-        found: dict[int, Collection[int]] = dict.fromkeys(self._always, ())
-        for number in self._always:
-            if self.rules[number].reads_lines:
-                least, most = self.rules[number].line_lengths
-                found[number] = [
-                    one
-                    for one, length in enumerate(lengths)
-                    if least <= length <= min(most, longest)
-                ]
-        in_lines, places = self._seen(text, lines.starts, lengths, longest)
-        for literal, numbers in in_lines.items():
-            for number, exact, (least, most) in self._asked[literal].of_lines:
-                here = [one for one in numbers if least <= lengths[one] <= most]
-                if exact:
-                    here = [one for one in here if exact in texts[one]]
-                if here:
-                    found[number] = {*found[number], *here} if number in found else here
-        for literal, starts in places.items():
-            for number, exact in self._asked[literal].others:
-                if any(text.startswith(exact, one) for one in starts):
-                    found[number] = ()
-        return {number: sorted(found[number]) for number in sorted(found)}
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            for rule in seen[line]:
+                found[rule].append(number)
+        for rule in self._always:
+            if not self.rules[rule].reads_lines:
+                found[rule] = []
+        return {rule: found[rule] for rule in sorted(found)}
 
-    def _seen(
-        self, text: str, starts: Sequence[int], lengths: Sequence[int], longest: int
-    ) -> tuple[dict[int, set[int]], dict[int, list[int]]]:
-        """Return on which lines each literal begins, and where in the text, as is asked for."""
-        in_lines: defaultdict[int, set[int]] = defaultdict(set)
-        places: defaultdict[int, list[int]] = defaultdict(list)
+    def seen(self, lines: Sequence[str], longest: int) -> dict[str, Seen]:
+        """Return for each line the rules that match it, with the match; None, where one only may.
+
+        No rule for lines reads one of more than `longest` characters.
+        """
+        found: dict[str, Seen] = {}
+        short = [line for line in lines if len(line) <= longest]
+        long = [line for line in lines if len(line) > longest]
+        for some, recent in ((short, self._recent), (long, self._recent_long)):
+            known, missing = recent.known(some)
+            new: dict[str, Seen] = dict.fromkeys(missing, _NOTHING)
+            new |= self._looked(missing, longest)
+            recent.put(new)
+            found |= known
+            found |= new
+        return found
+
+    def _looked(self, lines: Sequence[str], longest: int) -> dict[str, Seen]:
+        """Return what `seen` says, for those lines in which there is anything to see."""
+        if not lines:
+            return {}
+        return {
+            lines[number]: self._look(lines[number], literals, longest)
+            for number, literals in self._held(lines).items()
+        }
+
+    def _held(self, lines: Sequence[str]) -> dict[int, set[int]]:
+        """Return the literals that some of the lines hold, by number."""
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        held: defaultdict[int, set[int]] = defaultdict(set)
+        for literal, start, _ in self._literals("\n".join(lines)):
+            held[bisect_right(starts, start) - 1].add(literal)
+        if any(self.rules[number].reads_lines for number in self._always):
+            held = defaultdict(set, {number: held[number] for number in range(len(lines))})
+        return held
+
+    def _look(self, line: str, literals: Iterable[int], longest: int) -> Seen:
+        """Return what `seen` says, for a line of which nothing is known but its literals."""
+        size = len(line)
+        wanted = {number for number in self._always if self.rules[number].reads_lines}
+        seen: dict[int, Match[str] | None] = {}
+        for literal in literals:
+            owners = self._asked[literal]
+            for number, exact, (least, most) in owners.of_lines:
+                if least <= size <= most and exact in line:
+                    wanted.add(number)
+            for number, exact in owners.others:
+                if exact in line:
+                    seen[number] = None
+        if wanted and size <= longest:
+            seen.update(self._matching(wanted, line))
+        return seen
+
+    def _matching(self, numbers: Iterable[int], line: str) -> Iterator[tuple[int, Match[str]]]:
+        for number in numbers:
+            rule = self.rules[number]
+            try:
+                match = rule.line_pattern.fullmatch(line, timeout=TIMEOUT_SECONDS)
+            except TimeoutError as error:
+                raise OvertimeError(rule) from error
+            if match is not None:
+                yield number, match
+
+    def _literals(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Return the numbers of the literals in the text without case, and where they stand."""
         if not self._owners:
-            return in_lines, places
-        asked = self._wanted
-        for literal, start, _ in self._automaton.find_matches_as_indexes(
-            fold(text), overlapping=True
-        ):
-            most, elsewhere = asked[literal]
-            if most:
-                line = bisect_right(starts, start) - 1
-                if line >= 0 and lengths[line] <= most and lengths[line] <= longest:
-                    in_lines[literal].add(line)
-            if elsewhere:
-                places[literal].append(start)
-        return in_lines, places
+            return ()
+        return self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
 
 
 class _Owners:
@@ -137,13 +208,10 @@ class _Owners:
     def __init__(self) -> None:
         self.of_lines: list[tuple[int, str, tuple[int, int]]] = []
         self.others: list[tuple[int, str]] = []
-        self.longest = 0
-        """The longest line, in characters, that one of them can match."""
 
     def add(self, number: int, rule: PackRule, exact: str) -> None:
         if rule.reads_lines:
             self.of_lines.append((number, exact, rule.line_lengths))
-            self.longest = max(self.longest, rule.line_lengths[1])
         else:
             self.others.append((number, exact))
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from cleaner.edit import Finding
 from cleaner.rulepack.match import Reading
+from cleaner.rulepack.prefilter import Seen
 from cleaner.text.furniture.lines import Lines
 
 __all__ = ["Remainder"]
@@ -36,7 +37,6 @@ class Remainder(Reading):
 
     def __init__(self, whole: Reading, gone: Container[int]) -> None:
         super().__init__(whole.prefilter, whole.document, whole.longest)
-        self.tried = whole.tried
         self._whole = whole
         self._left = [number for number in range(len(whole.lines)) if number not in gone]
 
@@ -63,6 +63,11 @@ class Remainder(Reading):
     def sightings(self) -> dict[int, Sequence[int]]:
         """The rules that may match, and the numbers, in the whole, of the lines they may."""
         return self._whole.sightings
+
+    @cached_property
+    def seen(self) -> dict[str, Seen]:
+        """What the rules see in each line of the whole."""
+        return self._whole.seen
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from cleaner.tables.furniture_words import FUNCTION_WORDS, FURNITURE_WORDS
 from cleaner.text.furniture import characters as kind
 from cleaner.text.furniture.characters import Characters
 from cleaner.text.furniture.lines import TIME_STAMP, Lines
+from cleaner.text.recent import Recent
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int64
@@ -43,6 +45,12 @@ _LISTED = {
 }
 
 
+_COLUMNS = 25
+_KNOWN, _REPEATED, _PARTED = 5, 20, 21  # what a line shows by what stands around it
+_KEPT_LINES = 2**14
+_LONGEST_KEPT_CHARS = 2000
+
+
 def own_features(lines: Lines, known: Collection[int]) -> NDArray[float64]:
     """Return one row of features for each line, of the line alone.
 
@@ -50,20 +58,57 @@ def own_features(lines: Lines, known: Collection[int]) -> NDArray[float64]:
     """
     import numpy
 
-    chars = lines.characters
+    rows = _rows(lines.texts)
+    times = Counter(lines.texts)
+    rows[:, SENTENCE] = lines.are_sentences
+    rows[list(known), _KNOWN] = 1
+    rows[:, _REPEATED] = numpy.log1p([times[text] - 1 for text in lines.texts])
+    rows[_behind_gaps(lines), _PARTED] = 1
+    return rows
+
+
+@lru_cache(maxsize=1)
+def _recent() -> Recent[bytes]:
+    """Return the rows of the lines that were measured last."""
+    return Recent(_KEPT_LINES, _LONGEST_KEPT_CHARS)
+
+
+def _rows(texts: Sequence[str]) -> NDArray[float64]:
+    """Return the rows of lines, as far as they hang on nothing around."""
+    import numpy
+
+    held, missing = _recent().known(texts)
+    if missing:
+        measured = _measured(missing).tobytes()
+        size = len(measured) // len(missing)
+        new = {
+            text: measured[number * size : (number + 1) * size]
+            for number, text in enumerate(missing)
+        }
+        _recent().put(new)
+        held |= new
+    data = b"".join(map(held.__getitem__, texts))
+    rows: NDArray[float64] = numpy.array(numpy.frombuffer(data, "float64"))
+    return rows.reshape(len(texts), _COLUMNS)
+
+
+def _measured(texts: Sequence[str]) -> NDArray[float64]:
+    """Return the rows of lines that were not measured yet."""
+    import numpy
+
+    chars = Characters(texts)
     words = _Words(chars)
     length = numpy.maximum(chars.lengths, 1)
     count = numpy.maximum(words.counts, chars.widths / 6)
     capitals, letters = chars.count(*kind.CAPITALS), chars.count(*kind.LETTERS)
-    stamped, is_stamp = _time_stamps(chars)
-    times = Counter(lines.texts)
+    nothing = numpy.zeros(len(texts))
     columns = [
         numpy.log1p(chars.widths) / 6,
-        _marked(chars, _list_marks(lines.texts)),
-        numpy.array(lines.are_sentences),
+        _marked(chars, _list_marks(texts)),
+        nothing,
         numpy.minimum(words.function / count, 1),
         numpy.minimum(words.furniture / count, 1),
-        _marked(chars, known),
+        nothing,
         numpy.minimum(_links(chars) / count, 1),
         chars.count(kind.DIGIT) / length,
         numpy.log1p(words.counts) / 4,
@@ -72,14 +117,13 @@ def own_features(lines: Lines, known: Collection[int]) -> NDArray[float64]:
         numpy.minimum(chars.count(*kind.BARS) / count * 2, 1),
         *_ends(chars),
         (chars.count(kind.COPYRIGHT) > 0) | _marked(chars, _holding(chars, ("opyright",))),
-        stamped,
-        is_stamp,
+        *_time_stamps(chars),
         chars.count(*kind.QUOTES) > 0,
-        numpy.log1p([times[text] - 1 for text in lines.texts]),
-        _marked(chars, _behind_gaps(lines)),
+        nothing,
+        nothing,
         capitals / numpy.maximum(letters, 1),
         words.capitals / numpy.maximum(words.counts, 1),
-        numpy.array([text[0].islower() for text in lines.texts]),
+        numpy.array([text[0].islower() for text in texts]),
     ]
     rows: NDArray[float64] = numpy.stack(columns, axis=1).astype("float64", copy=False)
     return rows
