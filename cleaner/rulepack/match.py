@@ -180,10 +180,21 @@ class Reading:
                 return self._line_matches(self.numbers[rule.id])
             if rule.kind == "block":
                 return list(self._block_matches(rule, self._lines_for(self.numbers[rule.id])))
-            matches = rule.compiled.finditer(self.text, timeout=TIMEOUT_SECONDS)
-            return [Hit(match.start(), match.end(), match) for match in matches]
+            return [
+                Hit(match.start(), match.end(), match)
+                for start, end in self._stretches(rule)
+                for match in rule.compiled.finditer(self.text, start, end, timeout=TIMEOUT_SECONDS)
+            ]
         except TimeoutError as error:
             raise self._given_up(rule) from error
+
+    def _stretches(self, rule: PackRule) -> list[tuple[int, int]]:
+        """Return where in the text the rule may match: in the whole, or in single lines."""
+        number = self.numbers[rule.id]
+        if not self.sightings[number] or not rule.stays_in_line:
+            return [(0, len(self.text))]
+        lines = self.lines
+        return [(lines.starts[one], lines.ends[one]) for one in self._lines_for(number)]
 
     def _given_up(self, rule: PackRule) -> DocumentError:
         """Return an error: the rules are sound for other documents, this one fails."""

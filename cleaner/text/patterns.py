@@ -173,22 +173,41 @@ def _required(tree: Iterable[Any]) -> frozenset[str]:
     def better(one: frozenset[str]) -> frozenset[str]:
         return one if min(map(len, one), default=0) > min(map(len, best), default=0) else best
 
-    for op, value in tree:
-        choices = _choices(str(op), value)
-        longer = frozenset(head + tail for head in run for tail in choices)
-        if choices and len(longer) <= _MAX_CHOICES:
-            run = longer
+    for op, value in _joined(tree):
+        choices = _choices(op, value)
+        if 0 < len(choices) * len(run) <= _MAX_CHOICES:
+            run = frozenset(head + tail for head in run for tail in choices)
             continue
         best = better(run)
         run = choices if 0 < len(choices) <= _MAX_CHOICES else frozenset({""})
-        best = better(_required_inside(str(op), value))
+        best = better(_required_inside(op, value))
     best = better(run)
     return frozenset() if "" in best else _shortest(best)
 
 
+def _joined(items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the items by name, characters side by side as one text."""
+    text = ""
+    for op, value in items:
+        name = str(op)
+        if name == "LITERAL":
+            text += chr(value)
+            continue
+        if text:
+            yield "LITERALS", text
+            text = ""
+        yield name, value
+    if text:
+        yield "LITERALS", text
+
+
 def _shortest(texts: frozenset[str]) -> frozenset[str]:
     """Leave out each text that holds another: where it stands, the other does."""
-    return frozenset(one for one in texts if not any(two != one and two in one for two in texts))
+    kept: list[str] = []
+    for one in sorted(texts, key=len):
+        if not any(two in one for two in kept):
+            kept.append(one)
+    return frozenset(kept)
 
 
 def _choices(op: str, value: Any) -> frozenset[str]:
@@ -196,8 +215,8 @@ def _choices(op: str, value: Any) -> frozenset[str]:
 
     An item that takes no character, an edge or a look around, is the empty text.
     """
-    if op == "LITERAL":
-        return frozenset({chr(value)})
+    if op == "LITERALS":
+        return frozenset({value})
     if op == "IN":
         return _listed(value)
     if op in ("AT", "ASSERT", "ASSERT_NOT"):
@@ -227,11 +246,11 @@ def _listed(parts: Iterable[Any]) -> frozenset[str]:
 def _exact(items: Iterable[Any]) -> frozenset[str]:
     """Return all texts that a sequence may be, where they are few; else nothing."""
     run = frozenset({""})
-    for op, value in items:
-        choices = _choices(str(op), value)
-        run = _few(frozenset(head + tail for head in run for tail in choices))
-        if not run:
-            return run
+    for op, value in _joined(items):
+        choices = _choices(op, value)
+        if not 0 < len(choices) * len(run) <= _MAX_CHOICES:
+            return frozenset()
+        run = frozenset(head + tail for head in run for tail in choices)
     return run
 
 

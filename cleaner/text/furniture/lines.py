@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from cleaner.text.furniture.characters import SCRIPTS, Characters
 
@@ -91,14 +91,10 @@ def lines_of(text: str) -> Lines:
     Lines(starts=(0, 3), ends=(2, 6), texts=('a', 'b'))
     """
     raw = text.split("\n")
-    ends = list(accumulate(len(line) + 1 for line in raw))
-    ends[-1] -= 1
-    columns = [
-        (end - len(line) - 1, end, bare)
-        for line, end, bare in zip(raw, ends, map(str.strip, raw), strict=True)
-        if bare
-    ]
-    if raw[-1].strip():  # the last line has no line end
-        columns[-1] = (ends[-1] - len(raw[-1]), ends[-1], columns[-1][2])
-    starts, found, texts = zip(*columns, strict=True) if columns else ((), (), ())
-    return Lines(starts, found, texts)
+    bare = list(map(str.strip, raw))
+    ends = list(accumulate(map((1).__add__, map(len, raw))))
+    ends[-1] -= 1  # the last line has no line end
+    starts = [0, *ends]
+    return Lines(
+        tuple(compress(starts, bare)), tuple(compress(ends, bare)), tuple(filter(None, bare))
+    )
