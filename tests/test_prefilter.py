@@ -198,7 +198,7 @@ def test_every_rule_that_ships_requires_a_text_so_that_one_search_passes_over_it
 
 @given(st.lists(st.tuples(st.sampled_from([*"abcdefgh", "long " * 3]), st.integers()), max_size=40))
 def test_what_is_kept_of_recent_texts_is_what_was_put_there_last(puts):
-    recent: Recent[int] = Recent(3, 9)
+    recent: Recent[int] = Recent(300, 9)
     last: dict[str, int] = {}
     for text, value in puts:
         recent.put({text: value})

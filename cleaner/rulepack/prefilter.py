@@ -31,7 +31,7 @@ Seen = Mapping[int, "Match[str] | None"]
 __all__ = ["TIMEOUT_SECONDS", "OvertimeError", "Prefilter", "prefilter"]
 
 TIMEOUT_SECONDS = 20.0  # the last guard: no sound pattern needs a hundredth of it for a megabyte
-_KEPT_LINES = 2**13
+_KEPT_CHARS = 2**21
 _LONGEST_KEPT_CHARS = 2000
 
 
@@ -100,12 +100,12 @@ class Prefilter:
 
     @cached_property
     def _recent(self) -> Recent[Seen]:
-        return Recent(_KEPT_LINES, _LONGEST_KEPT_CHARS)
+        return Recent(_KEPT_CHARS, _LONGEST_KEPT_CHARS)
 
     @cached_property
     def _recent_long(self) -> Recent[Seen]:
         """What is seen of lines that are too long for rules for lines."""
-        return Recent(_KEPT_LINES, _LONGEST_KEPT_CHARS)
+        return Recent(_KEPT_CHARS, _LONGEST_KEPT_CHARS)
 
     def in_text(self, text: str) -> list[int]:
         """Return the numbers of the rules that may match a text, in order; none is for lines."""

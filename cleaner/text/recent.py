@@ -11,14 +11,16 @@ from typing import Generic, TypeVar
 __all__ = ["Recent"]
 
 Value = TypeVar("Value")
+_EACH_CHARS = 100
 
 
 class Recent(Generic[Value]):
-    """Values for the last texts: at least `size` of them, and hardly more than twice as many.
+    """Values for the last texts: at least `size` characters of them, at most about twice so many.
 
-    A text of more than `longest` characters is not kept. What is asked for again stays.
+    A text counts for a hundred characters more than it has, for what is kept of it; one of more
+    than `longest` is not kept. What is asked for again stays.
 
-    >>> lengths = Recent(1, 9)
+    >>> lengths = Recent(size=100, longest=9)
     >>> for text in ("one", "two", "three", "a long text"):
     ...     lengths.put({text: len(text)})
     >>> lengths.known(["one", "two", "three", "a long text"])
@@ -28,6 +30,7 @@ class Recent(Generic[Value]):
     def __init__(self, size: int, longest: int) -> None:
         self._size = size
         self._longest = longest
+        self._chars = 0
         self._new: dict[str, Value] = {}
         self._old: dict[str, Value] = {}
 
@@ -50,6 +53,7 @@ class Recent(Generic[Value]):
     def put(self, values: Mapping[str, Value]) -> None:
         """Keep the values of these texts."""
         kept = {text: one for text, one in values.items() if len(text) <= self._longest}
-        if kept and len(self._new) >= self._size:
-            self._old, self._new = self._new, {}
+        if kept and self._chars >= self._size:
+            self._old, self._new, self._chars = self._new, {}, 0
         self._new.update(kept)
+        self._chars += sum(map(len, kept)) + _EACH_CHARS * len(kept)

@@ -47,7 +47,7 @@ _LISTED = {
 
 _COLUMNS = 25
 _KNOWN, _REPEATED, _PARTED = 5, 20, 21  # what a line shows by what stands around it
-_KEPT_LINES = 2**14
+_KEPT_CHARS = 2**21
 _LONGEST_KEPT_CHARS = 2000
 
 
@@ -70,7 +70,7 @@ def own_features(lines: Lines, known: Collection[int]) -> NDArray[float64]:
 @lru_cache(maxsize=1)
 def _recent() -> Recent[bytes]:
     """Return the rows of the lines that were measured last."""
-    return Recent(_KEPT_LINES, _LONGEST_KEPT_CHARS)
+    return Recent(_KEPT_CHARS, _LONGEST_KEPT_CHARS)
 
 
 def _rows(texts: Sequence[str]) -> NDArray[float64]:
