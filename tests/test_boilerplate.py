@@ -227,6 +227,16 @@ def test_each_line_that_the_classifier_took_has_its_certainty_in_the_note():
     assert not any(one.note for one in edits_of(page) if one not in taken)
 
 
+def test_a_table_of_figures_stays_and_a_menu_with_bars_goes():
+    rows = "1/1/2013 | 13.1\n2/1/2013 | 13.1\n3/1/2013 | 12.9\n"
+    menu = "Home | News\nSport | Arts\nBooks | Food\n"
+    every = Certainty(edge=-1.0, inside=-1.0), Classifying()
+    for between, gone in (rows, set()), (menu, {3, 4, 5}):
+        lines = lines_of(BODY + between + BODY)
+        scores = [0.4 if is_one else 0.9 for is_one in lines.are_sentences]
+        assert {3, 4, 5} & set(furniture_lines(lines, scores, (), *every)) == gone
+
+
 def test_a_headline_and_a_standfirst_before_the_text_stay_whatever_their_score():
     every = Certainty(edge=-1.0, inside=1.0), Classifying()
     for menu, gone in ("Home\nNews\n", set()), ("Home\nNews\nSport\n", {0, 1, 2}):
