@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain, groupby, pairwise
 from typing import NamedTuple
 
 from cleaner.filters.markup.tags import Tag, markup_spans
@@ -87,13 +87,18 @@ class PageLine(NamedTuple):
     element: str
 
 
-class _Setting(NamedTuple):
-    """Where a piece of text stands: after how many breaks, in which block, in a link or not."""
+@dataclass
+class _Texts:
+    """The stretches of text of a page, column by column."""
 
-    breaks: int
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    solids: list[str] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     """1 after a line break, 2 and more where a block begins or a line is left empty."""
-    element: str
-    is_linked: bool
+    elements: list[str] = field(default_factory=list)
+    """The block that each stands in."""
+    linked: list[bool] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -106,39 +111,38 @@ class Page:
     """
 
     source: str
-    texts: tuple[tuple[int, int], ...]
-    """From where to where its stretches of text reach, without the white space around them."""
+    starts: Sequence[int]
+    """Where its stretches of text begin, without the white space around them."""
+    ends: Sequence[int]
+    """Where they end."""
     tags: tuple[Tag, ...]
     hidden: tuple[tuple[int, int], ...] = field(repr=False)
     """From where to where scripts, styles, drawings and comments reach."""
     solid: str
-    _settings: tuple[_Setting, ...] = field(repr=False)
-    offsets: tuple[int, ...] = field(repr=False)
-    """Where in `solid` the stretches of text begin."""
+    offsets: Sequence[int] = field(repr=False)
+    """Where in `solid` the stretches of text begin; at last its length."""
+    _texts: _Texts = field(repr=False)
 
     @property
     def has_markup(self) -> bool:
         """False for a page that is nothing but text."""
-        shown = [self.source[start:end] for start, end in self.texts]
-        return "".join(shown) != self.source.strip()
+        shown = map(slice, self.starts, self.ends)
+        return "".join(map(self.source.__getitem__, shown)) != self.source.strip()
 
     @cached_property
     def edges(self) -> tuple[frozenset[int], frozenset[int]]:
         """Where text ends before a tag, and where it begins behind one; also at the page's ends."""
-        ends = {end for _, end in self.texts}
-        starts = {start for start, _ in self.texts}
-        if "<" in self.source[: min(starts, default=None)]:
-            ends.add(0)
-        if "<" in self.source[max(ends, default=0) :]:
-            starts.add(len(self.source))
-        return frozenset(ends), frozenset(starts)
+        first, last = (self.starts[0], self.ends[-1]) if self.starts else (len(self.source), 0)
+        page_start = (0,) if "<" in self.source[:first] else ()
+        page_end = (len(self.source),) if "<" in self.source[last:] else ()
+        return frozenset((*self.ends, *page_start)), frozenset((*self.starts, *page_end))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The page in order; markup is one piece with the white space around it."""
         pieces: list[Piece] = []
         done = 0
-        for start, end in self.texts:
+        for start, end in zip(self.starts, self.ends, strict=True):
             if done < start:
                 pieces.append(Piece(done, start, False))
             pieces.append(Piece(start, end, True))
@@ -168,14 +172,14 @@ class Page:
         lines: list[PageLine] = []
         start = end = 0
         element = ""
-        ends = (*self.offsets[1:], len(self.solid))
-        for setting, low, high in zip(self._settings, self.offsets, ends, strict=False):
+        settings = zip(self._texts.breaks, self._texts.elements, strict=True)
+        for (breaks, block), (low, high) in zip(settings, pairwise(self.offsets), strict=True):
             if low == high:
                 continue
-            if setting.breaks >= 2 or not end:
+            if breaks >= 2 or not end:
                 if end:
                     lines.append(PageLine(start, end, element))
-                start, element = low, setting.element
+                start, element = low, block
             end = high
         if end:
             lines.append(PageLine(start, end, element))
@@ -184,46 +188,39 @@ class Page:
     @cached_property
     def breaks(self) -> frozenset[int]:
         """Where in `solid` a line break stands that begins no line of the page."""
-        places = zip(self._settings, self.offsets, strict=False)
-        return frozenset(offset for setting, offset in places if setting.breaks == 1)
+        places = zip(self._texts.breaks, self.offsets, strict=False)
+        return frozenset(offset for breaks, offset in places if breaks == 1)
 
     def linked_chars(self, start: int, end: int) -> int:
         """Return how many characters of `solid[start:end]` stand in links."""
-        at = max(bisect_right(self.offsets, start) - 1, 0)
-        found = 0
-        while at < len(self.offsets) and self.offsets[at] < end:
-            high = self.offsets[at + 1] if at + 1 < len(self.offsets) else len(self.solid)
-            if self._settings[at].is_linked:
-                found += max(0, min(end, high) - max(start, self.offsets[at]))
-            at += 1
-        return found
+        return sum(
+            min(end, self.offsets[at + 1]) - max(start, self.offsets[at])
+            for at in self.texts_at(start, end)
+            if self._texts.linked[at]
+        )
 
     def text(self, start: int, end: int) -> str:
         """Return `solid[start:end]`, which are whole pieces of text, with the page's spaces."""
-        at = bisect_left(self.offsets, start)
         parts: list[str] = []
-        while at < len(self.texts) and self.offsets[at] < end:
-            low, high = self.texts[at]
-            if parts and _SPACE_BETWEEN_TAGS.search(self.source[self.texts[at - 1][1] : low]):
+        for at in range(bisect_left(self.offsets, start), bisect_left(self.offsets, end)):
+            low = self.starts[at]
+            if parts and _SPACE_BETWEEN_TAGS.search(self.source[self.ends[at - 1] : low]):
                 parts.append(" ")
-            parts.append(html.unescape(self.source[low:high]))
-            at += 1
+            parts.append(html.unescape(self.source[low : self.ends[at]]))
         return " ".join("".join(parts).split())
 
     def prose_chars(self, least: int) -> int:
         """Return about how much prose the page holds: the size of its pieces of `least` or more."""
-        ends = (*self.offsets[1:], len(self.solid))
-        sizes = (end - start for start, end in zip(self.offsets, ends, strict=False))
-        return sum(size for size in sizes if size >= least)
+        return sum(size for size in map(len, self._texts.solids) if size >= least)
 
     def texts_at(self, start: int, end: int) -> range:
         """Return the numbers of the stretches of text that hold `solid[start:end]`."""
-        first = max(bisect_right(self.offsets, start) - 1, 0)
-        return range(first, bisect_left(self.offsets, end, first))
+        first = max(bisect_right(self.offsets, start, hi=len(self.starts)) - 1, 0)
+        return range(first, bisect_left(self.offsets, end, first, len(self.starts)))
 
     def run(self, number: int) -> Unit | None:
         """Return a whole stretch of text as one unit, where it may be one: it holds no entity."""
-        start, end = self.texts[number]
+        start, end = self.starts[number], self.ends[number]
         text = self.source[start:end]
         return None if "&" in text else Unit(start, end, text)
 
@@ -233,7 +230,7 @@ class Page:
         An entity that the span cuts is left out.
         """
         done = self.offsets[number]
-        for unit in units_of(self.source, *self.texts[number]):
+        for unit in units_of(self.source, self.starts[number], self.ends[number]):
             size = unit.size
             if start <= done and done + size <= end:
                 yield done, unit
@@ -243,12 +240,12 @@ class Page:
 
     def texts_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the stretches of text in `source[start:end]`, the first and the last cut to it."""
-        first = max(bisect_right(self.texts, (start, len(self.source))) - 1, 0)
-        found = list(self.texts[first : bisect_left(self.texts, (end, 0), first)])
+        inside = slice(bisect_right(self.ends, start), bisect_left(self.starts, end))
+        found = list(zip(self.starts[inside], self.ends[inside], strict=True))
         if found:
             found[0] = (max(start, found[0][0]), found[0][1])
             found[-1] = (found[-1][0], min(end, found[-1][1]))
-        return found[1:] if found and found[0][0] >= found[0][1] else found
+        return found
 
 
 def _cut(unit: Unit, done: int, start: int, end: int) -> Iterator[tuple[int, Unit]]:
@@ -262,20 +259,21 @@ def _cut(unit: Unit, done: int, start: int, end: int) -> Iterator[tuple[int, Uni
 
 def read_page(source: str) -> Page:
     """Return the page: where its text stands, and in what."""
-    texts: list[tuple[int, int]] = []
+    texts = _Texts()
     tags: list[Tag] = []
-    solids: list[str] = []
-    settings: list[_Setting] = []
     hidden: list[tuple[int, int]] = []
     done, breaks, element, is_linked = 0, 2, "", False
     ending = (len(source), len(source), "/html")
     for start, end, name in chain(markup_spans(source, tags), (ending,)):
         if start > done and (text := source[done:start].rstrip()):
             bare = text.lstrip()
-            end_of_text = done + len(text)
-            texts.append((end_of_text - len(bare), end_of_text))
-            solids.append(_solid_of(bare))
-            settings.append(_Setting(breaks, element, is_linked))
+            done += len(text)
+            texts.starts.append(done - len(bare))
+            texts.ends.append(done)
+            texts.solids.append(_solid_of(bare))
+            texts.breaks.append(breaks)
+            texts.elements.append(element)
+            texts.linked.append(is_linked)
             breaks = 0
         done = end
         if name in _BREAKING:
@@ -290,15 +288,15 @@ def read_page(source: str) -> Page:
             breaks += 1
         elif (not name or name in _HIDDEN) and not _is_kept(source, start, end):
             hidden.append((start, end))
-    offsets = tuple(accumulate(map(len, solids), initial=0))[:-1]
     return Page(
         source,
-        tuple(texts),
+        texts.starts,
+        texts.ends,
         tuple(tags),
         tuple(hidden),
-        "".join(solids),
-        tuple(settings),
-        offsets,
+        "".join(texts.solids),
+        tuple(accumulate(map(len, texts.solids), initial=0)),
+        texts,
     )
 
 
