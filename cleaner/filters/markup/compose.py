@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cleaner.edit import Edit
-from cleaner.filters.markup.page import Page, Unit, visible_span
+from cleaner.filters.markup.page import Page, Unit, units_between, visible_span
 from cleaner.filters.markup.placement import Placed, Target, has_word
 from cleaner.filters.markup.rules import ENTITY, REMOVED_TEXT, TAG, UNPLACED_TEXT, WHITE_SPACE
 
@@ -89,6 +89,7 @@ def _is_invisible(text: str) -> bool:
 
 def _kept(page: Page, text: Placed) -> Iterator[tuple[int, int, Unit]]:
     """Yield each stretch of the page that stays: its line, its offset in it, and its place."""
+    last = -1
     for block in text.blocks:
         target = text.targets[block.line]
         shift, end = block.at - block.place, block.place + block.size
@@ -98,7 +99,9 @@ def _kept(page: Page, text: Placed) -> Iterator[tuple[int, int, Unit]]:
             if run and is_whole and target.holds(run.text, offset + shift):
                 yield block.line, offset + shift, run
                 continue
-            for offset, unit in page.units(number, block.place, end):
+            if number != last:  # a stretch may hold many blocks
+                last, units = number, page.units(number)
+            for offset, unit in units_between(*units, block.place, end):
                 at = offset + shift
                 if target.holds(unit.text, at):
                     yield block.line, at, unit

@@ -224,19 +224,11 @@ class Page:
         text = self.source[start:end]
         return None if "&" in text else Unit(start, end, text)
 
-    def units(self, number: int, start: int, end: int) -> Iterator[tuple[int, Unit]]:
-        """Yield what a stretch of text holds of `solid[start:end]`, in order, with its offset.
-
-        An entity that the span cuts is left out.
-        """
-        done = self.offsets[number]
-        for unit in units_of(self.source, self.starts[number], self.ends[number]):
-            size = unit.size
-            if start <= done and done + size <= end:
-                yield done, unit
-            elif start < done + size and done < end and not unit.is_entity:
-                yield from _cut(unit, done, start, end)
-            done += size
+    def units(self, number: int) -> tuple[Sequence[int], Sequence[Unit]]:
+        """Return what can be read of a stretch of text: where each is in `solid`, and the end."""
+        units = list(units_of(self.source, self.starts[number], self.ends[number]))
+        sizes = (unit.size for unit in units)
+        return list(accumulate(sizes, initial=self.offsets[number])), units
 
     def texts_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the stretches of text in `source[start:end]`, the first and the last cut to it."""
@@ -246,6 +238,22 @@ class Page:
             found[0] = (max(start, found[0][0]), found[0][1])
             found[-1] = (found[-1][0], min(end, found[-1][1]))
         return found
+
+
+def units_between(
+    offsets: Sequence[int], units: Sequence[Unit], start: int, end: int
+) -> Iterator[tuple[int, Unit]]:
+    """Yield what units hold of `solid[start:end]`, in order, with its offset.
+
+    An entity that the span cuts is left out.
+    """
+    first = max(bisect_right(offsets, start) - 1, 0)
+    for number in range(first, bisect_left(offsets, end, first, len(units))):
+        done, unit = offsets[number], units[number]
+        if start <= done and offsets[number + 1] <= end:
+            yield done, unit
+        elif not unit.is_entity:
+            yield from _cut(unit, done, start, end)
 
 
 def _cut(unit: Unit, done: int, start: int, end: int) -> Iterator[tuple[int, Unit]]:
