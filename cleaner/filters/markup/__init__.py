@@ -47,10 +47,11 @@ class TimeLimit:
     with an error: a text that depends on the clock would not be the same on another machine."""
     ordinary_tags: int = 20_000
     """A page with fewer tags than this is read in this process. No kind of page that we could
-    build of so many, nested, in tables or in lists, took more than two seconds; 99 of 100 pages
-    have under 5,000."""
+    build of so many, nested, in tables, in lists of lines that are all alike, took more than four
+    seconds; 99 of 100 pages have under 5,000."""
     ordinary_chars: int = 2_000_000
-    """So is one shorter than this; a page beyond either is read in the other process."""
+    """So is one shorter than this; a page beyond either is read in the other process. As long as
+    this, nothing but entities, or lines of one letter, a page takes ten seconds."""
 
     def is_ordinary(self, page: str) -> bool:
         """Say whether a page is too small to take long."""

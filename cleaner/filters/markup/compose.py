@@ -94,9 +94,10 @@ def _kept(page: Page, text: Placed) -> Iterator[tuple[int, int, Unit]]:
         target = text.targets[block.line]
         shift, end = block.at - block.place, block.place + block.size
         for number in page.texts_at(block.place, end):
-            run, offset = page.run(number), page.offsets[number]
-            is_whole = block.place <= offset and run and offset + run.size <= end
-            if run and is_whole and target.holds(run.text, offset + shift):
+            offset = page.offsets[number]
+            is_whole = block.place <= offset and page.offsets[number + 1] <= end
+            run = page.run(number) if is_whole else None
+            if run and target.holds(run.text, offset + shift):
                 yield block.line, offset + shift, run
                 continue
             if number != last:  # a stretch may hold many blocks
