@@ -270,6 +270,8 @@ def _undone(
     read_so: list[tuple[float, Stretch, str]] = []
     cut: list[tuple[Stretch, str]] = []
     for one in stretches:
+        if true == "utf-8" and not may_be(one.data, true, 0):
+            continue
         old = line[one.start : one.end]
         new = undoing.losses.decoded(one.data, true)
         if true == "utf-8" and (new is None or LOST in new):
