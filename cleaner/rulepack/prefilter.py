@@ -93,6 +93,11 @@ class Prefilter:
         )
 
     @cached_property
+    def _always_of_lines(self) -> frozenset[int]:
+        """Those of them that are for lines."""
+        return frozenset(number for number in self._always if self.rules[number].reads_lines)
+
+    @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
@@ -161,14 +166,14 @@ class Prefilter:
         held: defaultdict[int, set[int]] = defaultdict(set)
         for literal, start, _ in self._literals("\n".join(lines)):
             held[bisect_right(starts, start) - 1].add(literal)
-        if any(self.rules[number].reads_lines for number in self._always):
+        if self._always_of_lines:
             held = defaultdict(set, {number: held[number] for number in range(len(lines))})
         return held
 
     def _look(self, line: str, literals: Iterable[int], longest: int) -> Seen:
         """Return what `seen` says, for a line of which nothing is known but its literals."""
         size = len(line)
-        wanted = {number for number in self._always if self.rules[number].reads_lines}
+        wanted = set(self._always_of_lines)
         seen: dict[int, Match[str] | None] = {}
         for literal in literals:
             owners = self._asked[literal]

@@ -47,7 +47,8 @@ class Recent(Generic[Value]):
                 found[text] = again[text] = old[text]
             else:
                 missing.append(text)
-        self.put(again)
+        if again:
+            self.put(again)
         return found, missing
 
     def put(self, values: Mapping[str, Value]) -> None:
