@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,12 @@ from hypothesis import strategies as st
 from cleaner.filters.mojibake import fix_encoding
 from cleaner.filters.mojibake.screen import Screen
 from cleaner.filters.mojibake.signs import Suspicion, is_suspicious
-from cleaner.tables.mojibake_signs import ALPHABET_SIGNS, ASIAN_SIGNS, SEAM_SIGNS
+from cleaner.tables.mojibake_signs import (
+    ALPHABET_SIGNS,
+    ASIAN_SIGNS,
+    BESIDE_ASIAN,
+    SEAM_SIGNS,
+)
 from tests.languages import TEXTS
 
 SCREEN = Screen(Suspicion(), entities=False, counted_chars=4000)
@@ -88,3 +95,18 @@ def test_a_code_table_stays_as_it_is(line):
 def test_damaged_text_of_that_length_goes():
     wrong = "今天上午各方代表在会议中心继续就新的协议进行讨论".encode().decode("gb18030", "replace")
     assert fix_encoding(wrong) != wrong
+
+
+def test_each_asian_sign_has_a_neighbour_that_the_quick_look_knows():
+    every = [chr(code) for code in range(1, 0x10000) if not 0xD800 <= code < 0xE000]
+    for sign in ASIAN_SIGNS:
+        bodies = [re.compile(f"[{body}]") for body in sign.neighbours]
+        assert any(
+            all(BESIDE_ASIAN.match(char) for char in every if body.match(char)) for body in bodies
+        ), sign
+
+
+def test_a_line_longer_than_its_odd_characters_can_be_counted_is_looked_at():
+    line = "鍗遍毦鏃跺埢" * 1000
+    found = Screen(Suspicion(), True, 10**6).places(f"一\n{line}\n一")
+    assert [(one.start, one.end) for one in found] == [(2, 3 + len(line))]

@@ -23,6 +23,8 @@ NO_THRESHOLDS = {
     "filters/mojibake/screen.py": {
         "_BEYOND",
         "_CODES",
+        "_COUNTS",
+        "_COUNT_BITS",
         "_NEIGHBOURS",
         "_PIECE_CHARS",
         "_SHORT_CHARS",

@@ -15,6 +15,7 @@ __all__ = [
     "ALPHABET_SIGNS",
     "ASIAN_PUNCTUATION",
     "ASIAN_SIGNS",
+    "BESIDE_ASIAN",
     "JUNK_CHARS",
     "LATIN_SIGNS",
     "LOST_MARK",
@@ -116,6 +117,9 @@ ASIAN_SIGNS = (
 """Damage of Chinese, Japanese and Korean: neighbours that are none in sound text."""
 
 WIDE_SIGNS = re.compile("|".join(sign.pattern for sign in ASIAN_SIGNS))
+
+BESIDE_ASIAN = re.compile(f"[a-zA-Z\u3105-\u318e{_HANGUL}\uff61-\uff9f]")
+"""Each of these signs has one of these: a Chinese line or a Japanese one mostly has none."""
 
 SEAM_SIGNS = (
     Sign(("a-zA-Z\u00c0-\u024f", f"\u3041-\u30ff{_HAN}{_HANGUL}\ue000-\uf8ff")),

@@ -8,11 +8,11 @@ a guess. Quotes, widths, ligatures, spaces and controls are the whitespace filte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import ClassVar
+from itertools import accumulate
+from typing import TYPE_CHECKING, ClassVar
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Finding, Flag
@@ -31,6 +31,9 @@ from cleaner.tables.mojibake_signs import (
     WINDOWS_PUNCTUATION,
     punctuation_meant,
 )
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
 
 __all__ = ["Mojibake", "fix_encoding", "is_damaged"]
 
@@ -105,10 +108,6 @@ class Mojibake:
     """How much further such a part may go on, to the next blank."""
     rounds: int = 5
     """How often one line is gone over until no step finds more to do."""
-    long_line_tokens: int = 2000
-    """Words and marks from which a line is so long that the common ones are left out when old and
-    new are compared: that takes the square of how often each recurs. Edits are then larger than
-    they might be."""
     suspicion: Suspicion = Suspicion()
     repair: Repairing = Repairing()
 
@@ -146,7 +145,7 @@ class Mojibake:
     def _line_findings(self, line: str, start: int, entities: bool) -> Iterator[Finding]:
         """Yield what is wrong with one line that starts at offset `start`."""
         done, rule = self._settled(line, entities)
-        edits = list(_edits(line, done, rule, self.long_line_tokens)) if done != line else []
+        edits = list(_edits(line, done, rule)) if done != line else []
         for edit in edits:
             yield Edit(edit.start + start, edit.end + start, edit.replacement, edit.rule)
         for match in LOST_TEXT.finditer(line) if _MAY_BE_JUNK.search(line) else ():
@@ -273,18 +272,14 @@ def _junk_meant(match: re.Match[str]) -> str:
     return "\ufffd" if match["half"] else ""
 
 
-def _edits(old: str, new: str, rule: str, most_tokens: int) -> Iterator[Edit]:
+def _edits(old: str, new: str, rule: str) -> Iterator[Edit]:
     """Yield the smallest edits, by words and runs, that turn `old` into `new`."""
+    from rapidfuzz.distance import Levenshtein
+
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
-    at = 0
-    places = [0]
-    for token in a:
-        at += len(token)
-        places.append(at)
-    matcher = SequenceMatcher(None, a, b, autojunk=len(a) > most_tokens)
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    places = list(accumulate(map(len, a), initial=0))
+    changes = (one for one in Levenshtein.opcodes(a, b) if one.tag != "equal")
+    for a1, a2, b1, b2 in _joined(changes):
         removed, put = "".join(a[a1:a2]), "".join(b[b1:b2])
         head = _common(removed, put)
         tail = _common(removed[head:][::-1], put[head:][::-1])
@@ -292,6 +287,18 @@ def _edits(old: str, new: str, rule: str, most_tokens: int) -> Iterator[Edit]:
         removed = old[start:end]
         put = put[head : len(put) - tail]
         yield Edit(start, end, put, _edit_rule(removed, put, rule))
+
+
+def _joined(changes: Iterable[Opcode]) -> list[tuple[int, int, int, int]]:
+    """Return the spans of changes in both texts, those that touch as one."""
+    spans: list[tuple[int, int, int, int]] = []
+    for one in changes:
+        if spans and (spans[-1][1], spans[-1][3]) == (one.src_start, one.dest_start):
+            start, _, put, _ = spans.pop()
+            spans.append((start, one.src_end, put, one.dest_end))
+        else:
+            spans.append((one.src_start, one.src_end, one.dest_start, one.dest_end))
+    return spans
 
 
 def _edit_rule(removed: str, put: str, rule: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +42,15 @@ class Search:
     """How many characters of a longer line are searched: where most signs of damage are."""
     before_chars: int = 10
     """How many characters before the first of those signs the part begins."""
+    probe_chars: int = 40
+    """So many characters about the densest signs are tried first, with the rest of their words:
+    where nothing undone reads better there, nothing else is searched."""
+    probe_ascii_share: float = 0.5
+    """Share of ASCII above which a part is searched at once: of Latin letters few are damaged, and
+    it takes all of them to prove it."""
+    probe_most_chars: int = 80
+    """A part of fewer characters is searched at once, and so is one in which blanks bound no
+    shorter probe: a probe must not begin inside a character."""
     whole_share: float = 0.7
     """Share of a line's Chinese, Japanese and Korean characters that a double-byte encoding must be
     able to write for another to have been read in it; fewer are a coincidence."""
@@ -133,6 +143,9 @@ def best_repair(line: str, settings: Repairing = _USUAL) -> Repair | None:
     True
     """
     part = _worst_part(line, settings.search)
+    probe = _probe(part, settings.search)
+    if probe and not _search(probe, (), {probe}, settings):
+        return None
     found = sorted(_search(part, (), {part}, settings), key=_by_gain)
     best: Repair | None = None
     for one in found[: settings.search.read_repairs]:
@@ -156,12 +169,30 @@ def _worst_part(line: str, search: Search) -> str:
     """Return the part of a long line that is judged: where the signs of damage are densest."""
     if len(line) <= search.part_chars:
         return line
-    signs = sign_places(line) or [0]
-    best = max(
-        range(len(signs)), key=lambda i: bisect_left(signs, signs[i] + search.part_chars) - i
-    )
-    start = max(0, signs[best] - search.before_chars)
+    start = max(0, _densest(sign_places(line) or [0], search.part_chars) - search.before_chars)
     return line[start : start + search.part_chars]
+
+
+def _probe(part: str, search: Search) -> str:
+    """Return the words about the densest signs; "" where they are not much shorter."""
+    if len(part) <= search.probe_most_chars:
+        return ""
+    if len(part.encode("ascii", "ignore")) > search.probe_ascii_share * len(part):
+        return ""
+    signs = sign_places(part)
+    if not signs:
+        return ""
+    sign = _densest(signs, search.probe_chars)
+    start = part.rfind(" ", 0, max(0, sign - search.before_chars)) + 1
+    end = part.find(" ", sign + search.probe_chars - search.before_chars)
+    probe = part[start : end if end >= 0 else len(part)]
+    return probe if len(probe) <= search.probe_most_chars else ""
+
+
+def _densest(signs: Sequence[int], chars: int) -> int:
+    """Return the place of the sign that most others follow within so many characters."""
+    best = max(range(len(signs)), key=lambda i: bisect_left(signs, signs[i] + chars) - i)
+    return signs[best]
 
 
 def _search(
@@ -171,7 +202,7 @@ def _search(
     search = settings.search
     found: list[Repair] = []
     is_wide, is_narrow = has_wide(line), has_alphabet(line)
-    least_wide = search.whole_share * len(WIDE.findall(line))
+    least_wide = search.whole_share * len(WIDE.findall(line)) if is_wide else 0.0
     data_seen: set[tuple[Stretch, ...]] = set()
     for wrong in search.codecs:
         if not (is_narrow if wrong in SINGLE else is_wide):
@@ -181,7 +212,7 @@ def _search(
             continue
         data_seen.add(stretches)
         foreign = wrong in SINGLE and has_foreign_latin(line, wrong)
-        wide = sum(len(WIDE.findall(line, one.start, one.end)) for one in stretches)
+        wide = sum(len(WIDE.findall(line, one.start, one.end)) for one in stretches if is_wide)
         data = b" ".join(one.data for one in stretches)
         for true in TRUE_CODECS[wrong]:
             if not may_be(data, true, search.signs_a_letter):

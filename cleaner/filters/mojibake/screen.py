@@ -37,6 +37,9 @@ _CLASSES = ("\n\r\x0b", JUNK_CHARS, "&", WIDE.pattern[1:-1])
 _SEAM = sum(1 << len(ALPHABET_SIGNS) + len(ASIAN_SIGNS) + at for at in range(len(SEAM_SIGNS)))
 _LINE_END, _JUNK, _ENTITY, _WIDE = (1 << len(_SIGNS) + at for at in range(len(_CLASSES)))
 _SIGN = (1 << len(ALPHABET_SIGNS) + len(ASIAN_SIGNS)) - 1
+_COUNTS = 5
+_COUNT_BITS = 12
+_MOST_COUNTED = (1 << _COUNT_BITS) - 1
 _NEIGHBOURS = 3
 _SHORT_CHARS = 120  # where patterns count sooner than tables do
 _PIECE_CHARS = 1 << 16  # read at once: what fits into a processor's cache
@@ -113,7 +116,10 @@ class Screen:
             return counts
 
         least = self.suspicion
-        han, kana, common, rare, foreign = (a_line(table[codes]) for table in _wide_tables())
+        counted = numpy.add.reduceat(_wide_table()[codes], starts)
+        han, kana, common, rare, foreign = (
+            counted >> _COUNT_BITS * at & _MOST_COUNTED for at in range(_COUNTS)
+        )
         wide = a_line((found & numpy.uint64(_WIDE)) != 0)
         touches = a_line((found & numpy.uint64(_SEAM)) != 0) > 0
         long = ends - starts
@@ -121,7 +127,7 @@ class Screen:
         odd |= touches & (wide * least.letters_a_wide <= long)
         odd |= (kana > 0) & (foreign >= least.least_foreign)
         odd |= (kana == 0) & (han >= least.least_han) & (common < least.common_share * han)
-        return (wide > 0) & (odd | (long > self.counted_chars))
+        return (wide > 0) & (odd | (long > min(self.counted_chars, _MOST_COUNTED)))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -185,14 +191,17 @@ def _allow(table: _Array, bit: int, body: str) -> None:
 
 
 @cache
-def _wide_tables() -> tuple[_Array, ...]:
-    """Return tables of Han, kana, common Han, rare characters, and Han that Japanese has not."""
+def _wide_table() -> _Array:
+    """Return a table that counts Han, kana, common Han, rare characters, and Han not in Japanese.
+
+    Each has some bits of a number to itself, so that a sum counts them all at once. In a line that
+    is too long for that shares tell nothing.
+    """
     import numpy
 
     every = "".join(map(chr, range(_CODES)))
-    tables = numpy.zeros((5, _CODES), dtype=bool)
-    for table, pattern in zip(
-        tables, (HAN, KANA, COMMON_HAN, rare_characters(), foreign_han()), strict=True
-    ):
-        table[list(map(ord, pattern.findall(every)))] = True
-    return tuple(tables)
+    table = numpy.zeros(_CODES, dtype=numpy.int64)
+    patterns = (HAN, KANA, COMMON_HAN, rare_characters(), foreign_han())
+    for at, pattern in enumerate(patterns):
+        table[list(map(ord, pattern.findall(every)))] += 1 << _COUNT_BITS * at
+    return table

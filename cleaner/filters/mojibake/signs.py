@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from cleaner.tables.common_han import COMMON_HAN_CHARS
 from cleaner.tables.mojibake_signs import (
+    BESIDE_ASIAN,
     LATIN_SIGNS,
     WIDE_AT_LATIN,
     WIDE_SIGNS,
@@ -21,6 +22,7 @@ KANA = re.compile("[\u3041-\u30ff]")
 COMMON_HAN = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
 # What the patterns for alphabets have at least one of.
 _ALPHABETS = re.compile("[^\x00-\x7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]")
+_LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
 WIDE = re.compile("[\u3041-\ud7a3\ue000-\uf8ff\uff61-\uff9f]")
 
 
@@ -68,25 +70,29 @@ def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
         return False
     if _ALPHABETS.search(line) and LATIN_SIGNS.search(line):
         return True
-    wide = len(WIDE.findall(line))
-    return wide > 0 and _is_oddly_wide(line, wide, settings) and not is_code_table(line, settings)
+    return has_wide(line) and _is_oddly_wide(line, settings) and not is_code_table(line, settings)
 
 
-def _is_oddly_wide(line: str, wide: int, settings: Suspicion) -> bool:
-    """Say whether the Chinese, Japanese or Korean characters of a line, so many, are odd ones."""
-    if WIDE_SIGNS.search(line):
-        return True
-    if wide * settings.letters_a_wide <= len(line) and WIDE_AT_LATIN.search(line):
+def _is_oddly_wide(line: str, settings: Suspicion) -> bool:
+    """Say whether the Chinese, Japanese or Korean characters of a line are odd ones."""
+    if BESIDE_ASIAN.search(line) and WIDE_SIGNS.search(line):
         return True
     rare = len(rare_characters().findall(line))
-    if rare >= settings.least_rare_letters and rare >= settings.rare_share * wide:
-        return True
+    is_rare = rare >= settings.least_rare_letters
+    has_latin = _LATIN.search(line) is not None
+    if is_rare or has_latin:
+        wide = len(WIDE.findall(line))
+        if is_rare and rare >= settings.rare_share * wide:
+            return True
+        if wide * settings.letters_a_wide <= len(line) and WIDE_AT_LATIN.search(line):
+            return True
     if KANA.search(line):
         return len(foreign_han().findall(line)) >= settings.least_foreign
+    common = len(COMMON_HAN.findall(line))
+    if common >= settings.common_share * len(line):
+        return False  # whatever the others are
     han = len(HAN.findall(line))
-    return han >= settings.least_han and (
-        len(COMMON_HAN.findall(line)) < settings.common_share * han
-    )
+    return han >= settings.least_han and common < settings.common_share * han
 
 
 def is_code_table(line: str, settings: Suspicion = _USUAL) -> bool:
@@ -124,7 +130,8 @@ def has_alphabet(line: str) -> bool:
 
 def sign_places(line: str) -> list[int]:
     """Return where the signs of damage stand in a line, in order."""
-    patterns = (LATIN_SIGNS, WIDE_SIGNS, rare_characters())
+    patterns = [LATIN_SIGNS] if has_alphabet(line) else []
+    patterns += [WIDE_SIGNS, rare_characters()] if has_wide(line) else []
     return sorted({match.start() for one in patterns for match in one.finditer(line)})
 
 
