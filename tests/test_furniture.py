@@ -230,6 +230,13 @@ def test_no_more_lines_are_held_than_there_is_room_for(found, most):
         assert max(one.documents for one in gone) <= max(one.documents for one in held)
 
 
+def test_one_file_is_looked_through_alone(tmp_path, capsys):
+    write_pages(tmp_path, range(12))
+    for options in ((), ("--boilerplate",)):
+        assert cleaner("suggest", *options, tmp_path / "town" / "007.txt") == 0
+        assert "looked through: 1 " in capsys.readouterr().err
+
+
 def test_a_document_that_cannot_be_read_is_said_and_the_others_are_counted(tmp_path, capsys):
     write_pages(tmp_path / "raw", range(10))
     (tmp_path / "raw" / "town" / "link.txt").symlink_to("/nowhere/at/all")

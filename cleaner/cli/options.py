@@ -90,9 +90,9 @@ def config_of(
 def job_of(raw: Path, clean: Path, config: Config, force: bool = False, check: bool = False) -> Job:
     """Return the job of cleaning a folder, or the one file, into another folder."""
     from cleaner.engines.local import Job
+    from cleaner.formats.folder import root_of
 
-    root = raw.parent if raw.is_file() else raw
-    return Job(root, clean, config, force, check)
+    return Job(root_of(raw), clean, config, force, check)
 
 
 def packs_of(config: Config) -> tuple[RulePack, ...]:

@@ -70,8 +70,7 @@ def _suggest_names(
     gathering = build_settings("suggest", config).gathering
     found, errors = Harvest(gathering), list[str]()
     if raw is not None:
-        root = raw.parent if raw.is_file() else raw
-        found, errors = gather_folder(Quarry(root, config), jobs)
+        found, errors = gather_folder(Quarry(raw, config), jobs)
     for path in added:
         try:
             found.add(Harvest.from_bytes(path.read_bytes(), gathering, str(path)))
@@ -89,7 +88,7 @@ def _suggest_names(
             f"{len(suggestions.names)} misspelt names ({mended} of them mended by every run) "
             f"and {len(suggestions.terms)} odd terms"
         )
-    say(f"{found.documents:,} documents looked through")
+    say(f"looked through: {found.documents:,} documents")
     return FAILED if errors else DONE
 
 
@@ -102,8 +101,7 @@ def _suggest_furniture(
 
     found, errors = LineCounts(), list[str]()
     if raw is not None:
-        root = raw.parent if raw.is_file() else raw
-        found, errors = count_lines(Survey(root, config), jobs)
+        found, errors = count_lines(Survey(raw, config), jobs)
     for path in added:
         found.add(LineCounts.read(path))
     for error in errors:
@@ -113,5 +111,5 @@ def _suggest_furniture(
     else:
         print(furniture_pack(found), end="")
     documents = sum(found.documents.values())
-    say(f"{documents:,} articles of {len(found.documents):,} sites looked through")
+    say(f"looked through: {documents:,} articles, {len(found.documents):,} sites")
     return FAILED if errors else DONE

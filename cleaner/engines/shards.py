@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cleaner.errors import DocumentError
-from cleaner.formats.folder import Entry, read_entry
+from cleaner.formats.folder import Entry, read_entry, root_of
 from cleaner.pipeline import Cleaned, Pipeline
 
 __all__ = ["cleaned_documents", "in_shards"]
@@ -26,9 +26,10 @@ def cleaned_documents(
     raw: Path, entries: Sequence[Entry], pipeline: Pipeline, errors: list[str]
 ) -> Iterator[tuple[Entry, Cleaned]]:
     """Yield each document as the pipeline leaves it; add to `errors` one for each that fails."""
+    root = root_of(raw)
     for entry in entries:
         try:
-            data = read_entry(raw, entry, pipeline.config.unpacked_bytes)
+            data = read_entry(root, entry, pipeline.config.unpacked_bytes)
             cleaned = pipeline.clean(data, entry.path, entry.stem)
         except DocumentError as error:
             errors.append(str(error))

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from cleaner.errors import ConfigError, DocumentError
 from cleaner.formats.packed import UNPACKED_BYTES, unpacked, unpacked_name
 
-__all__ = ["Entry", "Folder", "media_type", "output_stems", "read_entry", "read_folder"]
+__all__ = ["Entry", "Folder", "media_type", "output_stems", "read_entry", "read_folder", "root_of"]
 
 _MEDIA_TYPES: Mapping[str, str] = {
     ".htm": "text/html",
@@ -94,13 +94,18 @@ def read_entry(root: Path, entry: Entry, most_bytes: int = UNPACKED_BYTES) -> by
         ) from None
 
 
+def root_of(raw: Path) -> Path:
+    """Return a folder, or that of a single file."""
+    return raw.parent if raw.is_file() else raw
+
+
 def read_folder(root: Path) -> Folder:
     """List a folder, or the folder of a single file with that file alone.
 
     Raises ConfigError where there is nothing of that name.
     """
     if root.is_file():
-        return Folder(root.parent, (Entry(root.name, output_stems([root.name])[root.name]),))
+        return Folder(root_of(root), (Entry(root.name, output_stems([root.name])[root.name]),))
     if not root.is_dir():
         raise ConfigError(f"{root}: expected a file or folder of raw documents, found none there")
     paths: list[str] = []
