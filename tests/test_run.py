@@ -142,6 +142,20 @@ def test_a_bad_document_is_recorded_and_the_others_are_done(raw, out, capsys):
     assert "binary" in json.loads((out / "picture.json").read_text())["error"]
 
 
+def test_edits_of_a_document_that_failed_are_not_counted(tmp_path, out, capsys):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    assert command("run", tmp_path / "raw", out) == 3
+    table = capsys.readouterr().err
+    assert "edits" not in table
+    assert " 0  characters" in table
+
+
+def test_the_filters_that_can_be_run_alone_are_named(capsys):
+    assert command("filter", "nope") == 2
+    assert "boilerplate, decode, hyphenation" in capsys.readouterr().err
+
+
 def test_a_link_out_of_the_raw_folder_is_not_followed(raw, out, tmp_path, capsys):
     (tmp_path / "secret.txt").write_text("secret")
     (raw / "link.txt").symlink_to(tmp_path / "secret.txt")

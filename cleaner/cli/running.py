@@ -90,12 +90,14 @@ def filter_(
     assignments: Assignments = None,
 ) -> int:
     """Run one filter over standard input, to standard output."""
-    from cleaner.config import build_filter
+    from cleaner.config import FILTERS, build_filter
     from cleaner.decoding import decode
     from cleaner.document import Document
     from cleaner.edit import Flag
     from cleaner.filters import fixed
+    from cleaner.settings import check_known
 
+    check_known({name: ""}, ("decode", *FILTERS), "filter")
     settings = config_of(config, rules, assignments=assignments)
     # decode is no filter of the chain, but the step ahead of it.
     one = build_filter(name, settings) if name != "decode" else None

@@ -31,8 +31,11 @@ class Summary:
     leftovers: tuple[str, ...] = ()
 
     def add(self, done: Done) -> None:
-        """Count one document."""
+        """Count one document; of one that failed nothing was kept, so that no edits count."""
         self.statuses[done.status] += 1
+        if done.error:
+            self.errors.append(done.error)
+            return
         self.flags += done.flags
         self.flagged += bool(done.flags)
         self.removed += done.removed
@@ -41,8 +44,6 @@ class Summary:
             families[rule.partition("/")[0]] += count
         self.edits += families
         self.touched.update(families.keys())
-        if done.error:
-            self.errors.append(done.error)
 
     @property
     def exit_status(self) -> int:
