@@ -20,6 +20,7 @@ from cleaner.filters.mojibake.stretches import (
     Losses,
     Stretch,
     has_foreign_latin,
+    has_sequence,
     may_be,
     stretches_of,
     without_cut,
@@ -301,7 +302,7 @@ def _undone(
     read_so: list[tuple[float, Stretch, str]] = []
     cut: list[tuple[Stretch, str]] = []
     for one in stretches:
-        if true == "utf-8" and not may_be(one.data, true, 0):
+        if true == "utf-8" and not has_sequence(one.data):
             continue
         old = line[one.start : one.end]
         new = undoing.losses.decoded(one.data, true)

@@ -71,6 +71,9 @@ class Screen:
         >>> [text[one.start : one.end] for one in Screen(Suspicion(), True, 4000).places(text)]
         ['La bibliothÃ¨que\n']
         """
+        if len(text) < _SHORT_CHARS and WIDE.search(text):
+            yield Place(0, 0, len(text))
+            return
         line = 0
         for start, end in _pieces(text):
             if line < start and text[start - 1] in "\n\r":
@@ -78,9 +81,6 @@ class Screen:
             piece = text[start : end + _NEIGHBOURS - 1]
             if piece.isascii() and not (self.entities and "&" in piece):
                 continue
-            if len(text) < _SHORT_CHARS and WIDE.search(text):
-                yield Place(0, 0, end)
-                return
             for first, last in self._lines(piece, end - start):
                 yield Place(start + first if first else line, start + first, start + last)
 

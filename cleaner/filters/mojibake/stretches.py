@@ -23,6 +23,7 @@ __all__ = [
     "Losses",
     "Stretch",
     "has_foreign_latin",
+    "has_sequence",
     "may_be",
     "stretches_of",
     "without_cut",
@@ -153,12 +154,17 @@ def may_be(data: bytes, codec: str, signs_a_letter: int) -> bool:
     UTF-8 has sequences, double bytes stand in rows, and single ones are letters nearly all.
     """
     if codec == "utf-8":
-        return _UTF8_SEQUENCE.search(data) is not None
+        return has_sequence(data)
     if codec not in SINGLE:
         return _HIGH_ROW.search(data) is not None
     high = data.translate(None, _ASCII)
     signs = len(high.translate(None, _prose_of(codec)))
     return signs * signs_a_letter <= len(high)
+
+
+def has_sequence(data: bytes) -> bool:
+    """Say whether bytes hold a sequence of UTF-8, or one that a hole cuts."""
+    return _UTF8_SEQUENCE.search(data) is not None
 
 
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]|[\xe0-\xf4][?\xff]")
