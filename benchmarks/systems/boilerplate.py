@@ -11,11 +11,6 @@ def extract_html(data: bytes) -> str:
     return strip_boilerplate(extract_main_text(data))
 
 
-# Rules, models and lists of words are loaded when they are first needed. Here that is now, as
-# importing another library would load its own: no page is charged with them.
-extract_html("<p>Порт закрыт на три дня.</p><p>Share this article</p>".encode("cp1251"))
-
-
 def strip_text(text: str) -> str:
     """Return the text without the lines that a web page added."""
     return strip_boilerplate(text)
