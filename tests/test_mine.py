@@ -112,6 +112,73 @@ def test_of_two_spellings_with_the_same_letters_one_is_the_candidate(spellings, 
     }
 
 
+@pytest.mark.parametrize(
+    ("accented", "plain", "wrong", "right"),
+    [
+        pytest.param("Zürich", "Zurich", "Zulich", "Zurich", id="English writes it without"),
+        pytest.param("Peñaloza", "Penaloza", "Penaroza", "Peñaloza", id="English knows neither"),
+    ],
+)
+def test_accents_that_english_drops_are_dropped(accented, plain, wrong, right):
+    texts = [STORY.format(plain), RETOLD.format(accented), RETOLD.format(plain)]
+    assert found([*texts, RETOLD.format(wrong)]) == {wrong: right}
+
+
+def test_a_name_that_is_cut_in_two_is_one_name_and_its_parts_are_none():
+    assert found(
+        [STORY.format("Haochun"), RETOLD.format("Haochun"), RETOLD.format("Hao Chun")]
+    ) == {"Hao Chun": "Haochun"}
+
+
+def test_the_part_of_a_cut_name_is_a_name_where_it_stands_alone():
+    texts = [STORY.format("Haochun"), RETOLD.format("Haochun"), RETOLD.format("Hao Chun")]
+    alone = "Today {0} paints a lighthouse near Bergen.\nThe lighthouse of Bergen inspires {0}.\n"
+    apart = [alone.format("Chunbai"), alone.format("Chunbai") + "\n", alone.format("Chun")]
+    assert found([*texts, *apart]) == {"Hao Chun": "Haochun", "Chun": "Chunbai"}
+    cut = [alone.format("Chunbai"), alone.format("Chunbai") + "\n", alone.format("Hao Chun")]
+    assert found([*texts, *cut]) == {"Hao Chun": "Haochun"}
+
+
+def test_a_cut_name_in_other_company_is_another_name():
+    other = "The plumber Hao Chun mended the boiler of a school near Leeds.\n"
+    assert found([STORY.format("Haochun"), RETOLD.format("Haochun"), other]) == {}
+
+
+def test_misspellings_that_begin_with_another_sound_are_found():
+    texts = [STORY.format("Giuliano"), RETOLD.format("Giuliano"), RETOLD.format("Juliano")]
+    assert found(texts) == {"Juliano": "Giuliano"}
+
+
+@pytest.mark.parametrize(
+    ("often", "once", "suggested"),
+    [
+        pytest.param("Anshun", "Anshunwan", {}, id="a longer name stays"),
+        pytest.param("Anshun", "Anshunn", {"Anshunn": "Anshun"}, id="a letter too many goes"),
+    ],
+)
+def test_a_longer_name_is_no_misspelling_of_the_shorter_one(often, once, suggested):
+    assert found([STORY.format(often), RETOLD.format(often), RETOLD.format(once)]) == suggested
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "suggested"),
+    [
+        pytest.param(0, {"Kryvoluchko": "Krivoruchko"}, id="a spelling of this name alone goes"),
+        pytest.param(4, {}, id="one that is mostly somebody else stays"),
+    ],
+)
+def test_a_spelling_that_is_also_another_name_is_not_accused(elsewhere, suggested):
+    other = "The plumber Kryvoluchko mended {0} boilers near Leeds.\n"
+    texts = [other.format(count) for count in ("two", "five", "nine", "ten")[:elsewhere]]
+    assert found([*CORPUS, *texts]) == suggested
+
+
+def test_two_ordinary_words_of_the_corpus_are_no_names():
+    texts = [STORY.format("Sonata"), RETOLD.format("Sonata"), RETOLD.format("Sonado")]
+    assert found(texts) == {"Sonado": "Sonata"}
+    assert found([*texts, "A sonado is no sonata."]) == {}
+
+
 def test_two_names_that_stand_side_by_side_stay_two():
     both = [text.replace("Lena Orlova", "Kryvoluchko") for text in CORPUS[:2]]
     assert found([*both, CORPUS[2]]) == {}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cleaner.filters.translation.register import Register
 from cleaner.mine.company import Company, Weighing, Words
 from cleaner.mine.harvest import Entry, Harvest
-from cleaner.mine.pairs import Pair, Pairing, pairs, zipf
-from cleaner.mine.rightness import Rightness
-from cleaner.text.lexicon import Lexicon, lexicon
+from cleaner.mine.pairs import Pair, Pairing, pairs
+from cleaner.mine.rightness import Rightness, cover
+from cleaner.mine.spellings import Spelling, companies_of
+from cleaner.text.lexicon import lexicon
 from cleaner.text.sounds import letters, sound_model
 
 __all__ = ["NameSuggestion", "Suggesting", "suggest_names"]
@@ -24,20 +25,16 @@ class Suggesting:
     """What a word around a name is worth."""
     pairing: Pairing = Pairing()
     """Which spellings are compared."""
-    part_share: int = 3
-    """Two words side by side are no name of their own where each of them stands so many times as
-    often elsewhere."""
-    word_zipf: float = 2.5
-    """A spelling that frequent in English is known for itself: where both are, they are likelier
-    two names, and a compound with such a part ("Xinhua-news") is none."""
-    most_zipf: float = 4.5
-    """A spelling as frequent in English as this is a word, or a name that nobody misspells, unless
-    the glossary has it: "Edition", "Paul"."""
+    spelling: Spelling = Spelling()
+    """Which spellings are names."""
+    least_cover: float = 0.5
+    """In such a share of its sentences a wrong spelling stands for the right one; with less it is
+    also a name of its own. Of 18 pairs below it in the outputs of engines none was right."""
+    whole_letters: int = 2
+    """A spelling that begins or ends with another one, and has so many letters more, is a longer
+    name ("Weihe" beside "Wei River"), no misspelling of the shorter one."""
     glossary_score: float = 0.97
     """The score of a misspelling that a document itself shows to be one of the glossary."""
-    accented_share: int = 3
-    """Of spellings with the same letters the one with accents is kept, unless another stands more
-    than so many times as often: engines drop accents ("Ceara" for "Ceará"), and add none."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +64,12 @@ def suggest_names(
     """Return the misspelt names of a corpus, the surest first, each wrong spelling once."""
     english, model = lexicon("en"), sound_model()
     best: dict[str, NameSuggestion] = {}
-    companies = companies_of(harvest, suggesting, english, people)
+    words = Words(english, suggesting.weighing)
+    companies = companies_of(harvest, suggesting.spelling, words, people.rights)
     rightness = Rightness(english, model)
     likely = list(pairs(companies, model, english, suggesting.pairing))
-    for one in (*_of_glossary(harvest, suggesting), *_of_corpus(likely, people, rightness)):
+    judge = _Judge(harvest, people, rightness, suggesting)
+    for one in (*_of_glossary(harvest, suggesting), *judge.of_corpus(likely)):
         if one.wrong not in best or one.score > best[one.wrong].score:
             best[one.wrong] = one
     # A right spelling is not itself called wrong by a weaker suggestion.
@@ -113,84 +112,66 @@ def _of_glossary(harvest: Harvest, suggesting: Suggesting) -> Iterator[NameSugge
         )
 
 
-def _of_corpus(
-    likely: Sequence[Pair], people: Register, rightness: Rightness
-) -> Iterator[NameSuggestion]:
-    """Yield the pairs that only the corpus shows, each in its likelier direction."""
-    groups: dict[str, dict[str, Company]] = {}
-    for pair in likely:
-        for one, two in ((pair.one, pair.two), (pair.two, pair.one)):
-            groups.setdefault(one.spelling, {one.spelling: one})[two.spelling] = two
-    for pair in likely:
-        known = [letters(one.spelling) in people.rights for one in (pair.one, pair.two)]
-        if all(known):
-            continue  # two people
-        if any(known):
-            wrong, right = (pair.two, pair.one) if known[0] else (pair.one, pair.two)
-            chance = pair.linked
-        else:
-            group = (groups[pair.one.spelling] | groups[pair.two.spelling]).values()
-            ways = [
-                (rightness.chance(one, two, pair, group), one, two)
-                for one, two in ((pair.one, pair.two), (pair.two, pair.one))
-            ]
-            chance, wrong, right = max(ways, key=lambda way: way[0])
-        yield NameSuggestion(
-            wrong=wrong.spelling,
-            right=right.spelling,
-            score=round(chance, 4),
-            in_glossary=any(known),
-            linked=pair.linked,
-            sound=pair.sound,
-            shared=pair.shared,
-            wrong_entry=wrong.entry,
-            right_entry=right.entry,
-        )
+@dataclass(frozen=True)
+class _Judge:
+    """What says which of two spellings is right, or that neither is wrong."""
+
+    harvest: Harvest
+    people: Register
+    rightness: Rightness
+    suggesting: Suggesting
+
+    def of_corpus(self, likely: Sequence[Pair]) -> Iterator[NameSuggestion]:
+        """Yield the pairs that only the corpus shows, each in its likelier direction."""
+        groups: dict[str, dict[str, Company]] = {}
+        for pair in likely:
+            for one, two in ((pair.one, pair.two), (pair.two, pair.one)):
+                groups.setdefault(one.spelling, {one.spelling: one})[two.spelling] = two
+        for pair in likely:
+            known = [letters(one.spelling) in self.people.rights for one in (pair.one, pair.two)]
+            if all(known):
+                continue  # two people
+            if any(known):
+                wrong, right = (pair.two, pair.one) if known[0] else (pair.one, pair.two)
+                chance = pair.linked
+            else:
+                group = (groups[pair.one.spelling] | groups[pair.two.spelling]).values()
+                chance, wrong, right = self._likelier(pair, group)
+                if self._are_both_right(wrong, right):
+                    continue
+            yield NameSuggestion(
+                wrong=wrong.spelling,
+                right=right.spelling,
+                score=round(chance, 4),
+                in_glossary=any(known),
+                linked=pair.linked,
+                sound=pair.sound,
+                shared=pair.shared,
+                wrong_entry=wrong.entry,
+                right_entry=right.entry,
+            )
+
+    def _likelier(self, pair: Pair, group: Collection[Company]) -> tuple[float, Company, Company]:
+        """Return the likelier direction of a pair: its chance, the wrong and the right one."""
+        ways = ((pair.one, pair.two), (pair.two, pair.one))
+        judged = [(self.rightness.chance(*way, pair, group), *way) for way in ways]
+        return max(judged, key=lambda way: way[0])
+
+    def _are_both_right(self, wrong: Company, right: Company) -> bool:
+        """Say whether what looks wrong is a longer name, a word, or another name as well."""
+        if all(self.harvest.lower[one.spelling.lower()] for one in (wrong, right)):
+            return True
+        if _is_whole(wrong.spelling, right.spelling, self.suggesting.whole_letters):
+            return True
+        return cover(wrong, right) < self.suggesting.least_cover
 
 
-def companies_of(
-    harvest: Harvest, suggesting: Suggesting, english: Lexicon, people: Register
-) -> dict[str, Company]:
-    """Return the spellings of a corpus that are names by their use, with their company."""
-    words = Words(english, suggesting.weighing)
-    alike: dict[str, list[str]] = {}
-    for spelling in sorted(harvest.names, key=lambda one: (-harvest.names[one].count, one)):
-        plain = letters(spelling)
-        if plain and (plain in people.rights or _is_name(spelling, harvest, suggesting, english)):
-            alike.setdefault(plain, []).append(spelling)
-    found: dict[str, Company] = {}
-    for spellings in alike.values():
-        spelling = _fullest(spellings, harvest, suggesting)
-        count = sum(harvest.names[one].count for one in spellings)
-        found[spelling] = Company(spelling, harvest.names[spelling], words, count)
-    return found
+def _is_whole(one: str, part: str, more: int) -> bool:
+    """Say whether a spelling is the other one with so many letters before or behind it.
 
-
-def _fullest(spellings: Sequence[str], harvest: Harvest, suggesting: Suggesting) -> str:
-    """Return the commonest of some spellings, or one with accents: none are added, some lost."""
-    most = harvest.names[spellings[0]].count
-    for one in spellings:
-        is_accented = any(char.isalpha() and not char.isascii() for char in one)
-        if is_accented and suggesting.accented_share * harvest.names[one].count >= most:
-            return one
-    return spellings[0]
-
-
-def _is_name(spelling: str, harvest: Harvest, suggesting: Suggesting, english: Lexicon) -> bool:
-    entry = harvest.names[spelling]
-    if zipf(spelling, english) > suggesting.most_zipf:
-        return False
-    if harvest.lower[spelling.lower()] > entry.count:
-        return False
-    if "-" in spelling:
-        parts = spelling.split("-")
-        return not any(len(p) > 2 and english.zipf(p) > suggesting.word_zipf for p in parts)
-    if " " in spelling:
-        least = suggesting.part_share * entry.count
-        return not all(_count(harvest, part) > least for part in spelling.split())
-    return True
-
-
-def _count(harvest: Harvest, spelling: str) -> int:
-    entry = harvest.names.get(spelling)
-    return entry.count if entry else 0
+    >>> _is_whole("Weihe", "Wei", 2), _is_whole("Bolivya", "Bolivia", 2)
+    (True, False)
+    """
+    whole, within = letters(one), letters(part)
+    is_longer = len(whole) - len(within) >= more
+    return is_longer and (whole.startswith(within) or whole.endswith(within))

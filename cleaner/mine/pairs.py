@@ -1,8 +1,8 @@
 """Which spellings of a corpus may be of one name, and what speaks for it.
 
 All pairs of a large corpus are too many to compare. Two spellings are compared where they begin
-with one class of sound, share a rare word around them, and look alike at all; the model of sounds
-is asked about these alone.
+with one class of sound or end with the same letters, share a rare word around them, and look alike
+at all; the model of sounds is asked about these alone.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ class Pairing:
     """So many of the rarest words around a name are used to find others that share one. With 25
     (and 60 names a word) twice as many pairs are compared, for one more in thirty found."""
     block_names: int = 40
-    """A word around more names than this, of one class of sound, tells nothing."""
+    """A word around more names than this, of one class of sound or one ending, tells nothing."""
+    end_letters: int = 2
+    """Two spellings that begin with other sounds ("Giuliano", "Juliano") are compared where they
+    end with so many same letters: a tenth of all right pairs are found by it alone."""
     least_alike: int = 60
     """How alike the letters of two spellings must be, in percent, to be compared at all: with 55
     half as many pairs again are compared, and 1 % more are found."""
@@ -82,9 +85,10 @@ def pairs(
 def _candidates(companies: Mapping[str, Company], pairing: Pairing) -> set[tuple[str, str]]:
     blocks: dict[tuple[str, str], list[str]] = {}
     for spelling in sorted(companies):
-        sound = sound_key(spelling)[:1]
+        end = letters(spelling)[-pairing.end_letters :]
         for word in companies[spelling].rarest(pairing.block_words):
-            blocks.setdefault((sound, word), []).append(spelling)
+            blocks.setdefault((sound_key(spelling)[:1], word), []).append(spelling)
+            blocks.setdefault((end, word), []).append(spelling)
     found: set[tuple[str, str]] = set()
     for names in blocks.values():
         if len(names) <= pairing.block_names:
@@ -97,8 +101,10 @@ def _are_alike(one: str, two: str, pairing: Pairing) -> bool:
         return False  # the parts that differ are compared for themselves
     first, second = letters(one), letters(two)
     if first == second:
-        return False
+        return True  # one of them is cut in two
     alike = ratio(first, second)
+    if sound_key(one, 1) != sound_key(two, 1):
+        return alike >= pairing.least_alike and abs(len(first) - len(second)) <= 1
     if alike >= pairing.least_alike:
         return True
     return alike >= pairing.least_alike_key and _key(one) == _key(two)
@@ -143,7 +149,7 @@ def evidence(pair: Pair, english: Lexicon) -> Sequence[float]:
         ratio(first, second) / 100,
         known[0],
         float(known[1] > 0) + float(known[0] > 0),
-        float(" " in pair.one.spelling + pair.two.spelling),
+        float(" " in pair.one.spelling + pair.two.spelling and first != second),
         min(len(first), len(second)) / 10,
     )
 

@@ -13,7 +13,7 @@ from cleaner.tables.name_pairs import KNOWN_FLOOR, KNOWN_RANGE, NEAR, RIGHT
 from cleaner.text.lexicon import Lexicon
 from cleaner.text.sounds import SoundModel, letters
 
-__all__ = ["Rightness", "is_pinyin"]
+__all__ = ["Rightness", "cover", "is_pinyin"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Rightness:
             len(a) / 10,
             float("-" in wrong.spelling + right.spelling),
         )
+
+
+def cover(wrong: Company, right: Company) -> float:
+    """Return in which share of its sentences the first spelling stands for the second one."""
+    return near_sentences(wrong, right, NEAR) / len(wrong.entry.samples)
 
 
 def _level(zipf: float) -> float:
