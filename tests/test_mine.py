@@ -21,6 +21,7 @@ from cleaner.mine.mentions import read_names, sentences_of
 from cleaner.mine.names import NameSuggestion
 from cleaner.mine.pairs import is_inflected
 from cleaner.mine.phrases import odd_phrases
+from cleaner.mine.rightness import PLACES, chinese_places
 from cleaner.mine.suggest import Mining, Suggestions, suggest, suggestions_of
 from cleaner.mine.terms import Oddness
 from cleaner.rulepack import default_folder, load_packs, parse_pack
@@ -171,6 +172,52 @@ def test_a_spelling_that_is_also_another_name_is_not_accused(elsewhere, suggeste
     other = "The plumber Kryvoluchko mended {0} boilers near Leeds.\n"
     texts = [other.format(count) for count in ("two", "five", "nine", "ten")[:elsewhere]]
     assert found([*CORPUS, *texts]) == suggested
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "suggested"),
+    [
+        pytest.param(0, {"Brinken": "Blinken"}, id="a misspelt person of the glossary goes"),
+        pytest.param(4, {}, id="somebody else stays"),
+    ],
+)
+def test_another_name_is_not_taken_for_one_of_the_glossary(elsewhere, suggested):
+    other = "The plumber Brinken mended {0} boilers near Leeds.\n"
+    texts = [STORY.format("Blinken"), RETOLD.format("Blinken"), RETOLD.format("Brinken")]
+    texts += [other.format(count) for count in ("two", "five", "nine", "ten")[:elsewhere]]
+    assert found(texts) == suggested
+
+
+def test_a_person_of_the_glossary_is_written_as_the_glossary_does():
+    texts = [STORY.format("Dancila"), RETOLD.format("Dancila"), RETOLD.format("Dencila")]
+    assert found(texts) == {"Dencila": "Dăncilă"}
+
+
+@pytest.mark.parametrize(
+    ("often", "once", "suggested"),
+    [
+        pytest.param("Counselor", "Counsellor", {}, id="British spelling stays"),
+        pytest.param("Theater", "Theatre", {}, id="so does a British ending"),
+        pytest.param("Counselor", "Counsenor", {"Counsenor": "Counselor"}, id="a slip goes"),
+    ],
+)
+def test_british_and_american_spellings_are_both_right(often, once, suggested):
+    assert found([STORY.format(often), RETOLD.format(often), RETOLD.format(once)]) == suggested
+
+
+@pytest.mark.parametrize(("place", "other"), [("Xunyang", "Sunyang"), ("Dangyang", "Tangyang")])
+def test_of_two_spellings_in_pinyin_the_place_of_china_is_the_candidate(place, other):
+    assert found([STORY.format(place), RETOLD.format(other)]) == {other: place}
+    assert found([STORY.format(other), RETOLD.format(place)]) == {other: place}
+
+
+def test_the_places_of_china_are_letters_in_order_each_once():
+    rows = PLACES.read_text(encoding="ascii").splitlines()
+    names = [name for row in rows if not row.startswith("#") for name in row.split()]
+    assert names == sorted(set(names))
+    assert all(name.isalpha() and name.islower() for name in names)
+    assert {"xunyang", "golmud", "chaoyang"} <= chinese_places() == set(names)
+    assert chinese_places().isdisjoint({"geermu", "sunyang", "london"})
 
 
 def test_two_ordinary_words_of_the_corpus_are_no_names():

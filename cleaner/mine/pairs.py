@@ -7,6 +7,7 @@ at all; the model of sounds is asked about these alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, takewhile
@@ -45,6 +46,9 @@ class Pairing:
     """Below this likeness of their sentences nothing says that one person is meant."""
     least_stem: int = 4
     """Two forms of one word have so many letters in common: shorter ones begin too many words."""
+    least_word_zipf: float = 2.0
+    """Two words as frequent in English as this that differ as British and American spelling do
+    ("Counsellor", "Counselor") are both right."""
     most_beside: float = 0.3
     """In a larger share of their sentences one name does not stand beside itself."""
     least_linked: float = 0.65
@@ -120,6 +124,8 @@ def compared(
     """Return what speaks for one name behind two spellings; None where something rules it out."""
     if is_inflected(one.spelling, two.spelling, english, pairing.least_stem):
         return None
+    if is_american(one.spelling, two.spelling, english, pairing.least_word_zipf):
+        return None
     sentence, company, shared = together(one, two)
     if sentence < pairing.least_company:
         return None
@@ -172,8 +178,32 @@ def zipf(spelling: str, english: Lexicon) -> float:
 _ENDINGS = (
     "",
     *"""s es n an ian ans ians ese ish i er ers ed ing d y ly al a e o ia um in ine ines
-    ic able ment""".split(),
+    ic able ment or ors ion ions ation ist ists ician ies""".split(),
 )
+
+
+_SPELLINGS = (("ou", "o"), ("ll", "l"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("ys", "yz"))
+_FRENCH_END = re.compile(r"(?<=[bt])re(?=s?$)")
+
+
+def is_american(one: str, two: str, english: Lexicon, least_zipf: float) -> bool:
+    """Say whether two words are one in British and in American spelling.
+
+    >>> from cleaner.text.lexicon import lexicon
+    >>> english = lexicon("en")
+    >>> is_american("Theatre", "Theater", english, 2), is_american("Kelly", "Kerry", english, 2)
+    (True, False)
+    """
+    if min(english.zipf(one), english.zipf(two)) < least_zipf:
+        return False
+    return _one_spelling(one) == _one_spelling(two)
+
+
+def _one_spelling(word: str) -> str:
+    plain = _FRENCH_END.sub("er", word.lower())
+    for british, american in _SPELLINGS:
+        plain = plain.replace(british, american)
+    return plain
 
 
 def is_inflected(one: str, two: str, english: Lexicon, least_stem: int = 4) -> bool:

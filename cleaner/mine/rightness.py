@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
+from pathlib import Path
 
 from cleaner.mine.company import Company, near_sentences
 from cleaner.mine.pairs import Pair, chance, zipf
@@ -13,12 +14,14 @@ from cleaner.tables.name_pairs import KNOWN_FLOOR, KNOWN_RANGE, NEAR, RIGHT
 from cleaner.text.lexicon import Lexicon
 from cleaner.text.sounds import SoundModel, letters
 
-__all__ = ["Rightness", "cover", "is_pinyin"]
+__all__ = ["Rightness", "chinese_places", "cover", "is_pinyin"]
+
+PLACES = Path(__file__).parent.parent / "tables" / "chinese_places.txt"
 
 
 @dataclass(frozen=True)
 class Rightness:
-    """What knows whether a spelling is known to English, and whether it is plain pinyin."""
+    """What knows whether a spelling is English, plain pinyin, or a place of China."""
 
     english: Lexicon
     model: SoundModel
@@ -35,6 +38,7 @@ class Rightness:
         """Return what speaks for it, in the order of the weights."""
         known, known_wrong = (zipf(one.spelling, self.english) for one in (right, wrong))
         a, b = letters(wrong.spelling), letters(right.spelling)
+        spoken, places = is_pinyin(b, self.model), chinese_places()
         ours, theirs = near_sentences(right, wrong, NEAR), near_sentences(wrong, right, NEAR)
         return (
             float(known > 0),
@@ -42,19 +46,33 @@ class Rightness:
             _level(known_wrong),
             right.count / sum(one.count for one in group),
             log1p(right.count),
-            float(is_pinyin(b, self.model) and not is_pinyin(a, self.model)),
+            float(spoken and not is_pinyin(a, self.model)),
             ours / max(ours + theirs, 1),
             log1p(ours),
             pair.linked,
             len(b) / 10,
             len(a) / 10,
             float("-" in wrong.spelling + right.spelling),
+            float(not known and not spoken),
+            float(b in places and a not in places),
+            float(len(a) < len(b) and a in b),
         )
 
 
 def cover(wrong: Company, right: Company) -> float:
     """Return in which share of its sentences the first spelling stands for the second one."""
     return near_sentences(wrong, right, NEAR) / len(wrong.entry.samples)
+
+
+@lru_cache(maxsize=1)
+def chinese_places() -> frozenset[str]:
+    """Return the letters of the provinces, prefectures and counties of China, read once (1 ms).
+
+    >>> [name in chinese_places() for name in ("golmud", "geermu")]
+    [True, False]
+    """
+    rows = PLACES.read_text(encoding="ascii").splitlines()
+    return frozenset(name for row in rows if not row.startswith("#") for name in row.split())
 
 
 def _level(zipf: float) -> float:

@@ -101,6 +101,11 @@ class Register:
         )
 
     @cached_property
+    def right_spellings(self) -> Mapping[str, str]:
+        """What a misspelling becomes, by its letters: with its accents."""
+        return {letters(one.right): one.right for one in self.people}
+
+    @cached_property
     def right_parts(self) -> frozenset[str]:
         """The letters of right names, and of every word in them."""
         names = [one.name for one in self.people]
