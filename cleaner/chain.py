@@ -2,16 +2,17 @@
 
 Each filter is one pass over the text that the last one left. A filter that separates languages
 splits the document into one branch a language; the filters after it run on each. The chain runs
-again on what it wrote until nothing changes, so that its output is stable by construction and a
-sound document costs one scan a filter.
+again on what it wrote until nothing changes, so that its output is stable by construction. A filter
+that is handed a document that it has read before is not asked again, so that a sound document costs
+one scan a filter, even where only the end of its last line was missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding, Flag, resolve
@@ -25,6 +26,7 @@ __all__ = [
     "UNSTABLE",
     "Chain",
     "Exemption",
+    "LineEnded",
     "Lost",
     "Output",
     "Settling",
@@ -33,6 +35,8 @@ __all__ = [
 ]
 
 _Placed = TypeVar("_Placed", Flag, Fact)
+_Found = TypeVar("_Found", bound=Finding)
+_Said = TypeVar("_Said")
 
 # The fact by which a filter says that a language model has been asked about the document.
 _POST_EDIT = "post_edit"
@@ -67,6 +71,17 @@ class Settling(Filter, Protocol):
 
     def settle(self, text: str) -> None:
         """Take note of the clean text of a document that the filter told a fact about."""
+
+
+@runtime_checkable
+class LineEnded(Filter, Protocol):
+    """A filter that reads a text whose last line has no end as if it had one.
+
+    It is handed the text with that line end, and what it finds is cut to the text without: so
+    it has read before what the chain hands it once the line end is written.
+    """
+
+    ends_last_line: ClassVar[bool]
 
 
 @dataclass(frozen=True, order=True)
@@ -123,10 +138,29 @@ class _Branch:
     facts: list[Fact] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    known: dict[int, tuple[Document, Sequence[Any]]] = field(default_factory=dict)
+    """What each filter last read without changing it, and what it said, by its identity."""
 
     def copy(self, language: str) -> _Branch:
         """Return a branch of its own for another language of the same document."""
         return _Branch(replace(self.document, language=language), self.trace)
+
+    def handed(self, one: Filter) -> Document:
+        """Return the document as a filter is to read it now."""
+        text = self.trace.clean
+        lends = isinstance(one, LineEnded) and one.ends_last_line
+        if lends and self.document.media_type != "text/html":
+            text = self.trace.line_ended
+        return self.document.with_text(text)
+
+    def said(
+        self, one: Filter, document: Document, ask: Callable[[Document], Iterable[_Said]]
+    ) -> Sequence[_Said]:
+        """Return what a filter says of a document, from before where it is the one read last."""
+        before = self.known.get(id(one))
+        if before and before[0] == document:
+            return before[1]
+        return tuple(ask(document))
 
     def join(self, rerun: _Branch) -> None:
         """Take over what a further round did; what it found again is left out."""
@@ -190,7 +224,7 @@ class Chain:
                 break
             before = branch.trace
             again = Document("", path=raw.path, post_edited=branch.document.post_edited)
-            rerun = self._round([_Branch(again, before)])[0]
+            rerun = self._round([_Branch(again, before, known=branch.known)])[0]
             branch.join(rerun)
             changed = branch.trace.clean != before.clean
         if changed:
@@ -207,10 +241,15 @@ class Chain:
 
     def _pass(self, one: Filter, branch: _Branch) -> None:
         """Let one filter read the branch, and make its edits."""
-        document = branch.document.with_text(branch.trace.clean)
+        document = branch.handed(one)
         if branch.flags:
             document = replace(document, flagged=tuple(_flagged(branch)))
-        self._take(one, one.propose(document), branch)
+        before = branch.trace
+        findings = branch.said(one, document, one.propose)
+        self._take(one, _within(findings, len(before.clean)), branch)
+        # What a filter that asks others says of a text need not be what it said before.
+        if branch.trace is before and not isinstance(one, Settling):
+            branch.known[id(one)] = document, findings
 
     def _take(self, one: Filter, findings: Iterable[Finding], branch: _Branch) -> None:
         """Sort what a filter found; make the edits that this run may make, flag the others."""
@@ -244,17 +283,19 @@ class Chain:
 
     def _split(self, one: _SplittingFilter, branch: _Branch) -> list[_Branch]:
         """Make one branch a language; the main one first, the others in reading order."""
-        document = branch.document.with_text(branch.trace.clean)
-        sections = one.sections(document)
+        document = branch.handed(one)
+        size = len(branch.trace.clean)
+        sections = branch.said(one, document, one.sections)
+        branch.known[id(one)] = document, sections
         main = one.main(sections, document)
-        kept = one.edits_for(main, sections, document)
+        kept = list(_within(one.edits_for(main, sections, document), size))
         branch.sections = [
-            Section(*branch.trace.raw_span(part.start, part.end), part.language)
+            Section(*branch.trace.raw_span(part.start, min(part.end, size)), part.language)
             for part in sections
         ]
         others: list[_Branch] = []
         for language in dict.fromkeys(part.language for part in sections) if kept else ():
-            deletions = one.edits_for(language, sections, document)
+            deletions = list(_within(one.edits_for(language, sections, document), size))
             if language != main and deletions:
                 others.append(branch.copy(language))
                 self._apply(one, deletions, others[-1])
@@ -284,6 +325,20 @@ def _exempted(outputs: Sequence[Output], exemptions: Iterable[Exemption]) -> Ite
 def exemptions_of(hunk: Hunk) -> tuple[Exemption, ...]:
     """Return, for each step of a hunk, the exemption that would take it back."""
     return tuple(Exemption(hunk.start, hunk.end, step.rule, step.old) for step in hunk.steps)
+
+
+def _within(findings: Iterable[_Found], size: int) -> Iterator[_Found]:
+    """Yield the findings cut to a text of `size`, of which a filter saw one line end more."""
+    for one in findings:
+        if one.end <= size:
+            yield one
+            continue
+        cut = replace(one, start=min(one.start, size), end=size)
+        if isinstance(cut, Edit):
+            cut = replace(cut, replacement=cut.replacement.removesuffix("\n"))
+            if cut.is_insertion and not cut.replacement:
+                continue
+        yield cut
 
 
 def _flagged(branch: _Branch) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cleaner.edit import Edit, apply, checked
+from cleaner.tables.spaces import LINE_END_CHARS
 
 __all__ = ["Hunk", "Placed", "Step", "Trace"]
 
@@ -169,6 +170,12 @@ class Trace:
             done = hunk.end
         pieces.append(self.raw[done:])
         return "".join(pieces)
+
+    @cached_property
+    def line_ended(self) -> str:
+        """The clean text with the end of its last line, where that has none; "" stays empty."""
+        text = self.clean
+        return text if not text or text[-1] in LINE_END_CHARS else text + "\n"
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:

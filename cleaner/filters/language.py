@@ -42,6 +42,7 @@ class Language:
     """
 
     name: ClassVar[str] = "language"
+    ends_last_line: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (OTHER_SECTION,)
 
     least_letters: int = 16

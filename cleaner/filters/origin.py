@@ -32,6 +32,7 @@ class Origin:
     """
 
     name: ClassVar[str] = "origin"
+    ends_last_line: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (MACHINE_TRANSLATED,)
 
     judging: Judging = Judging()

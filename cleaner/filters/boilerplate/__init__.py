@@ -76,6 +76,7 @@ class Boilerplate:
     foreign: ForeignBlock = ForeignBlock()
 
     name: ClassVar[str] = "boilerplate"
+    ends_last_line: ClassVar[bool] = True
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

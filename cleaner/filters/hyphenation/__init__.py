@@ -66,6 +66,7 @@ class Hyphenation:
     """
 
     name: ClassVar[str] = "hyphenation"
+    ends_last_line: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         SPLIT_WORD,
         UNMARKED_SPLIT,

@@ -84,6 +84,7 @@ class Mojibake:
     """
 
     name: ClassVar[str] = "mojibake"
+    ends_last_line: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         UTF8_AS_SINGLE,
         UTF8_AS_MULTI,

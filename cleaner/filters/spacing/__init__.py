@@ -54,6 +54,7 @@ class Spacing:
     """
 
     name: ClassVar[str] = "spacing"
+    ends_last_line: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = tuple(
         Rule(f"spacing/{fault}", text, Safety.SAFE) for fault, text in _FAULTS.items()
     )

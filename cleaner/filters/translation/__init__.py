@@ -54,6 +54,7 @@ class Translation:
     """
 
     name: ClassVar[str] = "translation"
+    ends_last_line: ClassVar[bool] = True
     packs: tuple[RulePack, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     trace_weight: float = 0.25
