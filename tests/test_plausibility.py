@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.tables.reading_costs import MARKS, PROFILES, RANGES, WORD_LISTS
+from cleaner.text.character_costs import Characters
 from cleaner.text.letter_models import codes_of, letter_costs, script_of
-from cleaner.text.plausibility import Characters, read, skim
+from cleaner.text.plausibility import read, skim
 
 
 def test_ranges_ascend_and_name_every_script_that_is_read():

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,13 +117,8 @@ class LetterCosts:
         """Return the row of each letter alone."""
         import numpy
 
-        rows = numpy.minimum(numpy.searchsorted(self.letters, letters), len(self.letters) - 1)
-        unknown = self.letters[rows] != letters
-        rows += len(self.pairs)
-        if unknown.any():
-            kinds, which = numpy.unique(letters[unknown], return_inverse=True)
-            rows[unknown] = numpy.array(list(map(self._alone_of, kinds.tolist())))[which]
-        return rows
+        rows = map(self._rows_alone.__getitem__, letters.tolist())
+        return numpy.fromiter(rows, dtype=numpy.int64, count=len(letters))
 
     def least_of(self, first: int, second: int) -> int:
         """Return the least cost of one letter after another, both folded."""
@@ -132,31 +127,39 @@ class LetterCosts:
         key = int(first) << 32 | int(second)
         row = bisect_left(self._pairs, key)
         if row == len(self._pairs) or self._pairs[row] != key:
-            row = self._alone_of(int(second))
+            row = self._rows_alone[int(second)]
         return int(self.least[row])
 
-    def _alone_of(self, letter: int) -> int:
-        """Return the row of one letter alone."""
-        at = bisect_left(self._letters, letter)
-        if at == len(self._letters) or self._letters[at] != letter:
-            char = chr(letter)
-            at = len(self._letters)
-            at += 0 if char.isascii() else 1 + (script_of(char) != self.script)
-        return len(self._pairs) + at
+    @cached_property
+    def _rows_alone(self) -> _RowsAlone:
+        return _RowsAlone(self.script, len(self.pairs), self.letters.tolist())
 
     @cached_property
     def _pairs(self) -> memoryview:
         return self.pairs.data  # searched four times as fast as an array, one at a time
 
     @cached_property
-    def _letters(self) -> memoryview:
-        return self.letters.data
-
-    @cached_property
     def least(self) -> _Array:
         """The least cost in each row."""
         least: _Array = self.costs.min(axis=1)
         return least
+
+
+class _RowsAlone(dict[int, int]):
+    """The row of each letter alone, by its code point; of unknown ones, once they are met."""
+
+    def __init__(self, script: str, start: int, letters: Sequence[int]) -> None:
+        super().__init__(zip(letters, count(start), strict=False))
+        self._script = script
+        self._unknown = start + len(letters)
+
+    def __missing__(self, letter: int) -> int:
+        char = chr(letter)
+        row = self._unknown
+        if not char.isascii():
+            row += 1 + (script_of(char) != self._script)
+        self[letter] = row
+        return row
 
 
 @cache
