@@ -85,7 +85,7 @@ _LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "spacing": ("wordfreq",),
     "translation": ("pypinyin", "wordfreq"),
 }
-_DECODING_LIBRARIES = ("chardet", "langdetect", "wordfreq")
+_DECODING_LIBRARIES = ("langdetect", "wordfreq")
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from typing import Any
 from cleaner.detection import MARKS, Detection, find_encoding, marked_text, reading_cost
 from cleaner.edit import Flag
 from cleaner.rule import Rule, Safety
-from cleaner.settings import check_known
-from cleaner.tables.encoding_labels import DOUBLE_BYTE, STATEFUL, SUPPORTED
+from cleaner.tables.encoding_labels import DOUBLE_BYTE, STATEFUL
+from cleaner.text.code_pages import read_bytes
 from cleaner.text.plausibility import read
 
 __all__ = ["Decoded", "Decoding", "Encoding", "decode", "encode"]
@@ -104,12 +104,6 @@ class Decoded:
 class OtherEncoding:
     """How lines of a UTF-8 file are read that hold bytes of another encoding."""
 
-    codecs: tuple[str, ...] = tuple(
-        "cp1252 gb18030 cp932 cp949 cp950 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp874 "
-        "euc_jp koi8-r iso8859-2 mac-roman cp1258".split()
-    )
-    """Encodings that are tried, the most widespread first. One is taken for the whole file; of two
-    that read alike, the earlier."""
     bad_share: float = 0.34
     """Share of bad bytes among the characters of a line beyond ASCII, above which it is read in the
     other encoding."""
@@ -125,9 +119,6 @@ class OtherEncoding:
     judged_chars: int = 400
     """How long that part is."""
 
-    def __post_init__(self) -> None:
-        check_known(dict.fromkeys(self.codecs, ""), sorted(SUPPORTED), "decode: other: codecs")
-
 
 @dataclass(frozen=True)
 class Decoding:
@@ -135,6 +126,8 @@ class Decoding:
 
     cut_nats: float = 20.0
     """How much better a text must read without its first byte for that to be half a character."""
+    cut_bytes: int = 200
+    """How many bytes of the first line are read for that."""
     detection: Detection = Detection()
     other: OtherEncoding = OtherEncoding()
 
@@ -227,7 +220,7 @@ def _cut(data: bytes, name: str, settings: Decoding) -> int:
     """Return 1 when the data starts with the second half of a character, else 0."""
     if name not in DOUBLE_BYTE or data[:1].isascii():
         return 0
-    start = data[: settings.detection.sample.read_bytes]
+    start = data[: settings.cut_bytes].partition(b"\n")[0]
     return int(reading_cost(start[1:], name) + settings.cut_nats < reading_cost(start, name))
 
 
@@ -342,7 +335,7 @@ def _held_whole(data: bytes) -> Decoded:
 def _mended(marked: str, settings: Decoding) -> Iterator[_Piece]:
     """Read each line with bad bytes in another encoding where that reads well; else hold them."""
     other = settings.other
-    codec = _other_codec(marked, other, settings.detection.sample.read_bytes)
+    codec = _other_codec(marked, other, settings.detection)
     done = 0
     for number, (start, end) in enumerate(_bad_lines(marked)):
         if start > done:
@@ -353,7 +346,7 @@ def _mended(marked: str, settings: Decoding) -> Iterator[_Piece]:
         yield marked[done:], None
 
 
-def _other_codec(marked: str, other: OtherEncoding, read_bytes: int) -> str:
+def _other_codec(marked: str, other: OtherEncoding, detection: Detection) -> str:
     """Return the codec in which the lines with most bad bytes read best, or ""."""
     sample = b""
     marked = marked[: other.sample_chars]
@@ -361,11 +354,10 @@ def _other_codec(marked: str, other: OtherEncoding, read_bytes: int) -> str:
         line = marked[start:end]
         if _bad_share(line) > other.bad_share:
             sample += line.encode("utf-8", "surrogateescape")[: other.line_bytes] + b"\n"
-        if len(sample) > read_bytes:
+        if len(sample) > detection.sample.read_bytes:
             break
-    if not sample:
-        return ""
-    return min(other.codecs, key=lambda name: reading_cost(sample, name), default="")
+    found = read_bytes(sample, detection.comparing) if sample else ()
+    return found[0].codec if found else ""
 
 
 def _bad_lines(marked: str) -> Iterator[tuple[int, int]]:

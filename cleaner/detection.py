@@ -1,7 +1,8 @@
 """Which encoding bytes are in.
 
 Byte-order marks, the pattern of NUL bytes and strict UTF-8 settle nearly all files. What is left is
-what the data declares and what a detector says, both re-ranked by how well the result reads.
+read in every encoding at once (`text/code_pages`): the one in which it reads best is meant, unless
+the data declares one in which it reads hardly worse.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.settings import bounded, check_known
-from cleaner.tables.encoding_labels import LABELS, LARGER, STATEFUL, SUPPORTED
+from cleaner.tables.code_pages import SMALLER, WITH_SHIFTS
+from cleaner.tables.encoding_labels import LABELS, LARGER, SUPPORTED
+from cleaner.text.code_pages import Comparing, read_bytes
 from cleaner.text.plausibility import Reading, read
 
 __all__ = ["MARKS", "Detection", "find_encoding", "marked_text", "reading_cost"]
@@ -75,11 +78,10 @@ class Sampling:
     """How many bytes of the line are taken before the first in a place that is not ASCII."""
     after_bytes: int = 160
     """How many are taken behind it."""
-    detector_bytes: int = 8000
-    """How many bytes of lines that are not ASCII the detector sees, about: with 4,000 it takes one
-    code page of DOS for another more often, with more it is only slower."""
-    detector_high_bytes: int = bounded(1000, least=1)
-    """How many of these that are not ASCII are enough; 300 were for every text tried."""
+    lines_bytes: int = 4000
+    """How many bytes of lines that are not ASCII are read in every encoding, about."""
+    lines_high_bytes: int = bounded(300, least=1)
+    """How many of these that are not ASCII are enough: 500 read no text tried better."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ class NearlyUtf8:
     sequence_weight: int = 4
     """With fewer bad bytes than sequences, each longer one counted so often, a file is UTF-8 where
     it reads better so than in the encoding that was found."""
+    sequences_read: int = 2
+    """With more than so many sequences to a bad byte, it is UTF-8 where it reads well so."""
 
 
 @dataclass(frozen=True)
@@ -103,21 +107,18 @@ class Detection:
     """How the encoding of a file is chosen that neither mark nor pattern of its bytes settles."""
 
     fallback: str = "cp1252"
-    """The encoding where the detector finds none; where it finds one, always a rival to it."""
+    """The encoding of what reads in none."""
     declared_bytes: int = 4096
     """How many bytes from the start of a page may declare its encoding."""
     well_read_nats: float = 7.5
     """Cost of a character above which a reading is doubted. Sound lines of every language lie
     below; a wrong reading of Chinese above 9, of Latin above 8."""
     declared_grace_nats: float = 6.0
-    """How much worse a declared encoding may read than the detected one: detectors err on short
-    texts."""
+    """How much worse a declared encoding may read than the one that reads best: a short text may
+    read well in several."""
     bytes_a_stray: int = 10_000
     """A declared encoding may leave one byte in so many undecoded."""
-    rival_nats: float = 10.0
-    """How much better another encoding must read than the one that the detector names."""
-    rare_nats: float = 9.0
-    """How much of that is let off where it names an encoding that is hardly ever seen."""
+    comparing: Comparing = Comparing()
     counts: ByteCounts = ByteCounts()
     sample: Sampling = Sampling()
     utf8: NearlyUtf8 = NearlyUtf8()
@@ -183,8 +184,7 @@ def _wide_without_nul(sample: bytes, settings: Detection) -> str:
     """Return the UTF-16 codec in which the sample reads well, as Chinese does; "" for none."""
     sample = sample[: min(len(sample) & ~1, 2 * settings.sample.read_bytes)]
     best = min(("utf-16-le", "utf-16-be"), key=lambda name: reading_cost(sample, name))
-    mean = read(sample.decode(best, "replace")).mean
-    return best if mean < settings.well_read_nats else ""
+    return best if _reading(sample, best).mean < settings.well_read_nats else ""
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -196,38 +196,52 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _legacy(data: bytes, declared: str, settings: Detection) -> tuple[str, str]:
-    """Choose between nearly valid UTF-8, what is declared, and what a detector says."""
+    """Choose between nearly valid UTF-8, what is declared, and what reads best."""
     bad, short, long = _utf8_counts(data)
     utf8 = settings.utf8
     if long + short // utf8.pairs_a_sequence > utf8.sequences_a_bad_byte * bad:
         return "utf-8", "utf-8"
-    sample = _sample(data, settings.sample)
+    sequences = short + utf8.sequence_weight * long
+    if sequences > utf8.sequences_read * bad and _reads_well(data, "utf-8", settings):
+        return "utf-8", "utf-8"
     told = _codec_of(declared) or _codec_of(_declared_in(data[: settings.declared_bytes]))
-    found = _detected(data, sample, told, settings)
-    if found is None and _binary_or(data, "", settings.counts) == "binary":
-        return "", "binary"
-    found = found or settings.fallback
-    if told == found:
+    found = _detected(data, settings)
+    if found == told or found in SMALLER.get(told, ()):
+        return found, "declared"
+    if told not in ("", "utf-8") and _may_be(told, found, data, settings):
         return told, "declared"
-    cost = reading_cost(sample, found)
-    if (
-        told not in ("", "utf-8")
-        and _stray_bytes(data, told) * settings.bytes_a_stray <= len(data)
-        and reading_cost(sample, told) <= cost + settings.declared_grace_nats
-    ):
-        return told, "declared"
-    if bad < short + utf8.sequence_weight * long and reading_cost(sample, "utf-8") < cost:
+    if bad < sequences and _excess(data, "utf-8", found, settings) < 0:
         return "utf-8", "utf-8"
     return found, "detected"
 
 
+def _reads_well(data: bytes, name: str, settings: Detection) -> bool:
+    """Say whether some of the data reads well in a codec."""
+    return _reading(_sample(data, settings.sample), name).mean < settings.well_read_nats
+
+
+def _may_be(told: str, found: str, data: bytes, settings: Detection) -> bool:
+    """Say whether the declared encoding means something, and reads hardly worse than another."""
+    if _stray_bytes(data, told) * settings.bytes_a_stray > len(data):
+        return False
+    return _excess(data, told, found, settings) <= settings.declared_grace_nats
+
+
+def _excess(data: bytes, name: str, other: str, settings: Detection) -> float:
+    """Return how much worse some of the data reads in a codec than in another."""
+    sample = _sample(data, settings.sample)
+    return reading_cost(sample, name) - reading_cost(sample, other)
+
+
 def _utf8_counts(data: bytes) -> tuple[int, int, int]:
     """Return how many bytes are bad in UTF-8, and how many sequences of two, and of more, sound."""
-    text = data.decode("utf-8", "surrogateescape")
-    bad = sum(len(run) for run in MARKS.findall(text))
-    long = len(re.findall("[\u0800-\ud7ff\ue000-\U0010ffff]", text))
-    short = len(re.findall("[\x80-\u07ff]", text))
-    return bad, short, long
+    sound = data.decode("utf-8", "ignore")
+    size = len(sound.encode())
+    ascii_bytes = len(data) - len(data.translate(None, _ASCII))
+    sequences = len(sound) - ascii_bytes
+    of_four = len(sound.encode("utf-16-le")) // 2 - len(sound)
+    of_three = size - ascii_bytes - 2 * (sequences + of_four)
+    return len(data) - size, sequences - of_three - of_four, of_three + of_four
 
 
 def _sample(data: bytes, sampling: Sampling) -> bytes:
@@ -235,12 +249,15 @@ def _sample(data: bytes, sampling: Sampling) -> bytes:
     pieces: list[bytes] = []
     size = 0
     step = max(sampling.place_bytes, len(data) // sampling.places)
-    line = _high_line(sampling.before_bytes, sampling.after_bytes)
-    for start in range(0, len(data), step):
-        match = line.search(data, start, start + step)
+    for place in range(0, len(data), step):
+        match = _HIGH.search(data, place, place + step)
         if match:
-            pieces.append(match[0])
-            size += len(match[0])
+            at = match.start()
+            start = data.rfind(b"\n", max(place, at - sampling.before_bytes), at) + 1
+            start = start or max(place, at - sampling.before_bytes)
+            piece = data[start : min(at + sampling.after_bytes + 1, place + step)]
+            pieces.append(piece.partition(b"\n")[0])
+            size += len(pieces[-1])
         if size > sampling.read_bytes:
             break
     return b"\n".join(pieces)
@@ -248,7 +265,7 @@ def _sample(data: bytes, sampling: Sampling) -> bytes:
 
 def _telling_lines(data: bytes, sampling: Sampling) -> bytes:
     """Return lines that are not ASCII, about as many as tell enough; all of short data."""
-    most, enough = sampling.detector_bytes, sampling.detector_high_bytes
+    most, enough = sampling.lines_bytes, sampling.lines_high_bytes
     if len(data) <= enough or data.isascii():
         return data
     lines: list[bytes] = []
@@ -264,12 +281,6 @@ def _telling_lines(data: bytes, sampling: Sampling) -> bytes:
         size += len(line)
         high += telling
     return b"".join(lines)
-
-
-@lru_cache(maxsize=8)
-def _high_line(before: int, after: int) -> re.Pattern[bytes]:
-    """Return a pattern for the bytes of one line about the first that is not ASCII."""
-    return re.compile(rb"[^\n\x80-\xff]{0,%d}[\x80-\xff][^\n]{0,%d}" % (before, after))
 
 
 def reading_cost(sample: bytes, name: str) -> float:
@@ -309,45 +320,30 @@ def _codec_of(label: str) -> str:
     return LARGER.get(name, name) if name in SUPPORTED else ""
 
 
-def _detected(data: bytes, sample: bytes, told: str, settings: Detection) -> str | None:
-    """Return the codec that the detector names or that reads better; None where there is none."""
+def _detected(data: bytes, settings: Detection) -> str:
+    """Return the codec in which the data reads best."""
+    if data.isascii():
+        return _with_shifts(data) or settings.fallback
     start = data[: settings.declared_bytes]
-    # The detector believes what a page declares; that is weighed elsewhere.
+    # What a page declares is in ASCII, and tells nothing of the language that it is in.
     seen = _DECLARED.sub(b"", start) + data[len(start) :]
-    seen = _telling_lines(seen, settings.sample)
-    names = _guesses(seen)
-    if not names:
-        return None
-    if names[0] in STATEFUL or names[0].startswith("utf"):
-        return names[0]
-    if _reading(sample, names[0]).mean > settings.well_read_nats:
-        # A cut inside a character at either end misleads the detector: look without the ends.
-        for part in (seen[1:], seen[:-1], seen[1:-1]):
-            names += _guesses(part)
-    rivals = dict.fromkeys([*names, *filter(None, [told]), settings.fallback])
-    handicap = dict.fromkeys(rivals, settings.rival_nats)
-    handicap[names[0]] = 0.0 if names[0] in (*LABELS.values(), *LARGER) else settings.rare_nats
-    costs = {name: reading_cost(sample, name) + handicap[name] for name in rivals}
-    best = min(costs, key=lambda name: costs[name])
-    if best in LARGER and MARKS.search(marked_text(data, best)):
-        larger = LARGER[best]
-        return larger if not MARKS.search(marked_text(data, larger)) else best
-    return best
+    found = read_bytes(_telling_lines(seen, settings.sample), settings.comparing)
+    if not found:
+        return settings.fallback
+    best = found[0].codec
+    smaller = SMALLER.get(best, ())
+    return min((*smaller, best), key=lambda name: _stray_bytes(data, name)) if smaller else best
 
 
-def _guesses(data: bytes) -> list[str]:
-    """Return what the detector says, as supported codecs."""
-    import chardet
-
-    label = chardet.detect(data)["encoding"]
-    if not label:
-        return []
-    try:
-        name = codecs.lookup(label).name
-    except LookupError:
-        return []
-    name = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, name)
-    return [name] if name in SUPPORTED else []
+def _with_shifts(data: bytes) -> str:
+    """Return the codec with shift states that means something in all of the data, or ""."""
+    for name in WITH_SHIFTS.split():
+        try:
+            if data.decode(name) != data.decode("ascii"):
+                return name
+        except UnicodeDecodeError:
+            continue
+    return ""
 
 
 def _hold_bytes(error: UnicodeError) -> tuple[str, int]:

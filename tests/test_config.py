@@ -199,10 +199,10 @@ def test_settings_of_decoding_are_a_table_of_the_run_and_named_where_they_are_no
 ):
     usual = signature(Config(), build_chain())
     assert "decode" not in usual
-    config = read_config(written(tmp_path, "[decode.detection]\nrival_nats = 3\n"))
-    config = config.setting(["decode.other.codecs=['cp1251']"])
-    assert (config.decode.detection.rival_nats, config.decode.other.codecs) == (3.0, ("cp1251",))
-    named = "decode(detection.rival_nats=3.0;other.codecs=('cp1251',)),"
+    config = read_config(written(tmp_path, "[decode.detection]\nbytes_a_stray = 3\n"))
+    config = config.setting(["decode.other.bad_share=0.5"])
+    assert (config.decode.detection.bytes_a_stray, config.decode.other.bad_share) == (3, 0.5)
+    named = "decode(detection.bytes_a_stray=3;other.bad_share=0.5),"
     assert signature(config, build_chain(config)) == usual.replace("chain:", f"chain:{named}")
 
 
@@ -211,14 +211,14 @@ def test_settings_of_decoding_reach_it():
     data = sound.encode() + other.encode("cp1251")
     config = Config(chain=("whitespace",))
     assert Pipeline(config).clean(data).text == sound + other
-    held = Pipeline(config.setting(["decode.other.codecs=[]"])).clean(data).text
+    held = Pipeline(config.setting(["decode.other.bad_share=1.0"])).clean(data).text
     assert held.startswith(f"{sound}\ufffd")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("[decode.other]\ncodecs = ['cp1225']", "did you mean", id="unknown codec"),
+        pytest.param("[decode.detection]\nfallback = 'cp1225'", "did you mean", id="unknown codec"),
         pytest.param("[decode.detection.utf9]\nweight = 1", "'utf8'", id="unknown group"),
     ],
 )

@@ -279,7 +279,7 @@ def test_an_exemption_that_fits_no_more_is_flagged(raw, out):
     [
         (["decode"], "Köln\r\n".encode("utf-16"), "Köln\n"),
         (
-            ["decode", "--set", "decode.other.codecs=[]"],
+            ["decode", "--set", "decode.other.bad_share=1.0"],
             "мир мир\n".encode() + "мир".encode("cp1251"),
             "мир мир\n\ufffd",
         ),

@@ -51,10 +51,11 @@ NO_THRESHOLDS = {
         "ZIPF_OFFSET",
     },  # what is kept loaded
     "text/letter_models.py": {"PARTS", "_SECOND"},  # the unit of costs; the lower half of a number
+    "text/character_costs.py": {"_KEPT_CHARS", "_MOST_KINDS"},  # what is kept
+    "text/code_pages.py": {"_ASCII", "_BYTES", "_HANGUL", "_LATIN"},  # of the code and its numbers
     "text/plausibility.py": {
         "_KEPT_CHARS",
         "_KEPT_PAIRS",
-        "_MOST_KINDS",
         "_SHORT_CHARS",
     },  # what is kept and looked up how
     "text/word_lists.py": {"_BUCKETS"},  # how a list is stored
