@@ -8,7 +8,7 @@ at all; the model of sounds is asked about these alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, takewhile
 from math import exp, log1p
@@ -87,17 +87,28 @@ def pairs(
 
 
 def _candidates(companies: Mapping[str, Company], pairing: Pairing) -> set[tuple[str, str]]:
+    words = {one: companies[one].rarest(pairing.block_words) for one in sorted(companies)}
+    starts = _sharing(words, lambda one: sound_key(one, 1), pairing)
+    ends = _sharing(words, lambda one: letters(one)[-pairing.end_letters :], pairing)
+    return starts | ends
+
+
+def _sharing(
+    words: Mapping[str, Sequence[str]], of: Callable[[str], str], pairing: Pairing
+) -> set[tuple[str, str]]:
+    """Return the pairs of like spellings that share a rare word, and a start or an end."""
     blocks: dict[tuple[str, str], list[str]] = {}
-    for spelling in sorted(companies):
-        end = letters(spelling)[-pairing.end_letters :]
-        for word in companies[spelling].rarest(pairing.block_words):
-            blocks.setdefault((sound_key(spelling)[:1], word), []).append(spelling)
-            blocks.setdefault((end, word), []).append(spelling)
-    found: set[tuple[str, str]] = set()
-    for names in blocks.values():
-        if len(names) <= pairing.block_names:
-            found.update(combinations(names, 2))
-    return {pair for pair in found if _are_alike(*pair, pairing)}
+    for spelling, around in words.items():
+        shared = of(spelling)
+        for word in around:
+            blocks.setdefault((shared, word), []).append(spelling)
+    return {
+        pair
+        for names in blocks.values()
+        if len(names) <= pairing.block_names
+        for pair in combinations(names, 2)
+        if _are_alike(*pair, pairing)
+    }
 
 
 def _are_alike(one: str, two: str, pairing: Pairing) -> bool:
