@@ -219,6 +219,49 @@ def test_later_folders_win_rule_by_rule_and_glossaries_are_passed_over(tmp_path)
         load_packs([tmp_path / "none"], "boilerplate")
 
 
+@pytest.mark.parametrize(
+    ("template", "is_sound"),
+    [
+        pytest.param(r"\1 c", True, id="a group of the pattern"),
+        pytest.param(r"\g<word> c", True, id="a group by its name"),
+        pytest.param(r"\2 c", False, id="no such group"),
+        pytest.param(r"\g<name> c", False, id="no group of that name"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["match", "line"])
+def test_the_template_of_an_own_rule_is_tried_before_any_text(pack, kind, template, is_sound):
+    [one] = pack(rule(f"{kind}: '(?P<word>a+)'\nreplace: '{template}'")).rules
+    if is_sound:
+        one.check()
+    else:
+        with pytest.raises(PackError, match=r"one: expected a template.*\n  Mend"):
+            one.check()
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        pytest.param("p.yaml", HEAD, id="in no family"),
+        pytest.param("other/p.yaml", HEAD, id="in no known family"),
+        pytest.param("boilerplate/p.yml", HEAD, id="with another suffix"),
+        pytest.param("translation/names.yaml", "glossary: translation/x\n", id="no people*.yaml"),
+    ],
+)
+def test_a_rule_file_that_no_filter_would_read_is_refused(tmp_path, place, text):
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).write_text(text, encoding="utf-8")
+    with pytest.raises(PackError, match=r"(?s)expected .* got .*\n  .*ename"):
+        load_packs([tmp_path], "translation")
+
+
+def test_other_yaml_in_a_folder_of_rules_is_left_alone(tmp_path):
+    (tmp_path / "exceptions").mkdir()
+    text = "- rule: a/b\n  at: [0, 1]\n  old: |\n    pack: x\n"
+    (tmp_path / "exceptions" / "page.txt.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / ".github.yml").write_text("on: push\n", encoding="utf-8")
+    assert load_packs([tmp_path], "boilerplate") == ()
+
+
 def test_the_rules_of_the_project_are_found():
     assert default_folder().is_dir()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -14,6 +15,10 @@ from cleaner.rulefile import Node, parse, read
 from cleaner.rulepack.model import Block, Guard, PackExample, PackRule, RulePack
 
 __all__ = ["default_folder", "load_pack", "load_packs", "parse_pack"]
+
+# The filters that read rule files, and what tells a rule file from other YAML.
+_FAMILIES = ("boilerplate", "translation")
+_RULE_FILE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:pack|glossary):", re.MULTILINE)
 
 _EDGE_LINES = 10  # what `position: head` means without a number
 
@@ -54,6 +59,7 @@ def load_packs(folders: Sequence[Path], family: str) -> tuple[RulePack, ...]:
             raise PackError(f"{folder.as_posix()}: expected a folder of rules, got none there.")
         own = list(_folder_packs(folder, family))
         if folder != default_folder():  # ours compile at first use: they are tested
+            _check_places(folder)
             for rule in (rule for pack in own for rule in pack.rules):
                 rule.check()
         replaced = {one.id for pack in own for one in pack.rules}
@@ -70,6 +76,9 @@ def _folder_packs(folder: Path, family: str) -> Iterator[RulePack]:
     for path in sorted((folder / family).rglob("*.yaml"), key=lambda one: one.as_posix()):
         root, data = read(path)
         if isinstance(root.value, Mapping) and "glossary" in root.value:
+            if not path.name.startswith("people"):
+                place = root.required("glossary")
+                place.fail("a glossary in people*.yaml", path.name, "Rename the file.")
             continue
         pack = _pack(root, data)
         if pack.family != family:
@@ -82,6 +91,19 @@ def _folder_packs(folder: Path, family: str) -> Iterator[RulePack]:
                 )
             seen[rule.id] = rule
         yield pack
+
+
+def _check_places(folder: Path) -> None:
+    """Raise PackError for a rule file that no filter would read where it lies."""
+    for path in sorted(folder.rglob("*.y*ml")):
+        place = path.relative_to(folder)
+        is_read = place.parts[0] in _FAMILIES and len(place.parts) > 1 and path.suffix == ".yaml"
+        if not is_read and path.is_file() and _RULE_FILE.search(path.read_bytes()):
+            raise PackError(
+                f"{path.as_posix()}: expected rule files as FAMILY/.../NAME.yaml in {folder}, "
+                f"where FAMILY is one of: {', '.join(_FAMILIES)}; got {place.as_posix()}.\n"
+                "  Move or rename the file, or name the folder above it."
+            )
 
 
 def load_pack(path: Path) -> RulePack:

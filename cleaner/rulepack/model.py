@@ -12,7 +12,7 @@ from cleaner.rule import Example, Rule, Safety
 from cleaner.text.patterns import match_lengths, required_literals, stays_in_line
 
 if TYPE_CHECKING:
-    from regex import Pattern
+    from regex import Match, Pattern
 
 __all__ = ["Block", "Guard", "PackExample", "PackRule", "RulePack", "words_pattern"]
 
@@ -156,8 +156,28 @@ class PackRule:
         return start, tuple(self._compile(one) for one in block.item), end
 
     def check(self) -> None:
-        """Compile the patterns now; raise PackError for one that is not sound."""
+        """Compile the patterns now; raise PackError for one, or a template, that is not sound."""
         _ = self.compiled if self.block is None else self.block_patterns
+        if self.replacement and self.kind in ("match", "line"):
+            # Matches nothing at all where the pattern does not match, and has the same groups.
+            empty = self._compile(f"{self.patterns[0]}|").search("")
+            if empty:
+                self.written(empty)
+
+    def written(self, match: Match[str]) -> str:
+        """Return what stands in place of a match; raise PackError for a group it has not."""
+        import regex
+
+        if not self.replacement or self.kind == "term":
+            return self.replacement or ""
+        try:
+            return match.expand(self.replacement)
+        except (IndexError, KeyError, ValueError, regex.error) as error:
+            raise self.fail(
+                "a template of groups that the pattern has",
+                f"{self.replacement!r} ({error})",
+                "Mend 'replace', or name the group in the pattern.",
+            ) from error
 
     def fail(self, expected: str, got: str, step: str, line: int = 0) -> PackError:
         """Return an error that names file, line and rule."""

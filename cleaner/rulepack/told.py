@@ -37,7 +37,7 @@ def told(rule: PackRule, hit: Hit, text: str) -> Iterator[Finding]:
         yield Fact(left, right, rule.fact, (value or hit.match[0]).strip(), rule.id)
         if rule.keep_text:
             return
-    new = _replacement(rule, hit)
+    new = rule.written(hit.match)
     if rule.sentence_case and _SENTENCE_START.search(text, max(0, hit.start - 4), hit.start):
         new = new[:1].upper() + new[1:]
     if rule.rule.safety is Safety.SUGGEST:
@@ -57,27 +57,6 @@ def _bare(text: str, hit: Hit) -> tuple[int, int]:
         return hit.start, hit.end
     left = hit.start + len(matched) - len(matched.lstrip())
     return left, max(left, hit.start + len(matched.rstrip()))
-
-
-def _replacement(rule: PackRule, hit: Hit) -> str:
-    if not rule.replacement:
-        return ""
-    if rule.kind == "term":
-        return rule.replacement
-    try:
-        return hit.match.expand(rule.replacement)
-    except (IndexError, KeyError, ValueError, _template_error()) as error:
-        raise rule.fail(
-            "a template of groups that the pattern has", repr(rule.replacement), f"({error})"
-        ) from error
-
-
-def _template_error() -> type[Exception]:
-    """Return the regex module's own exception class."""
-    import regex
-
-    error: type[Exception] = regex.error
-    return error
 
 
 def _trimmed(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
