@@ -290,7 +290,10 @@ def _table(path: Path) -> dict[str, Any] | None:
         with path.open("rb") as file:
             content = tomllib.load(file)
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+        raise ConfigError(
+            f"{path}: expected a settings file, got none that can be read ({error.strerror}); "
+            "name another, or leave out --config"
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: expected TOML: {error}") from None
     if path.name == "pyproject.toml":

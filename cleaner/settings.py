@@ -68,7 +68,7 @@ def checked(made: Any, given: Mapping[str, Any], place: str, base: Any = None) -
         try:
             values[key] = TypeAdapter(kinds[key]).validate_python(raw)
         except ValidationError as error:
-            message = error.errors()[0]["msg"]
+            message = error.errors()[0]["msg"].replace("Input should be", "expected", 1)
             raise ConfigError(f"{place}: {key}: {message}; got {value!r}") from None
         least = _least(made, key)
         if isinstance(values[key], int | float) and values[key] < least:

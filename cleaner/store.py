@@ -45,7 +45,8 @@ class Store:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ConfigError(
-                f"{self.root}: expected a folder to write to: {_why(error)}"
+                f"{self.root}: expected a folder to write to, got none ({_why(error)}); "
+                "name another, or make it yourself"
             ) from None
         if not os.access(self.root, os.W_OK | os.X_OK):
             raise ConfigError(

@@ -111,7 +111,7 @@ def test_wrong_settings_are_refused_with_place_and_way_out(tmp_path, text, messa
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(ConfigError, match="cannot be read"):
+    with pytest.raises(ConfigError, match="none that can be read"):
         read_config(tmp_path / "none.toml")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -149,6 +150,15 @@ def test_edits_of_a_document_that_failed_are_not_counted(tmp_path, out, capsys):
     table = capsys.readouterr().err
     assert "edits" not in table
     assert " 0  characters" in table
+
+
+def test_what_is_counted_is_named_in_singular_and_plural(raw, out, capsys):
+    (raw / "page.txt").write_bytes(b"One\xc2\xa0blank")
+    command("run", raw / "page.txt", out)
+    err = capsys.readouterr().err
+    assert "page.txt: written: 2 edits, 0 flags" in err
+    assert "edits in 1 document " in err
+    assert "places in 0 documents" in err
 
 
 def test_the_filters_that_can_be_run_alone_are_named(capsys):
@@ -299,6 +309,14 @@ def test_a_filter_reads_standard_input_and_writes_standard_output(arguments, dat
     assert done.stdout.decode() == text
 
 
+def test_a_filter_alone_refuses_a_binary(monkeypatch, capfdbinary):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\x89PNG" + bytes(range(256)))))
+    assert command("filter", "spacing") == 3
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert b"expected text or HTML, got a binary" in err
+
+
 def test_what_a_terminal_would_obey_is_shown_and_not_sent(raw, out, capsys):
     (raw / "page.txt").write_bytes(b"A \x1b]0;title\x07 in the text.\n")
     (raw / "odd\x1b[31m.jsonl").write_bytes(b"{}")
@@ -319,12 +337,17 @@ def test_what_a_terminal_would_obey_is_shown_and_not_sent(raw, out, capsys):
         pytest.param(["run", "raw", "clean", "--safety", "none"], id="unknown safety"),
         pytest.param(["run", "raw", "clean", "--only", "none"], id="unknown filter"),
         pytest.param(["run", "raw", "clean", "--rules", "none"], id="no rules there"),
+        pytest.param(["explain", "done/page.txt:0"], id="a line before the first"),
+        pytest.param(["explain", "done/page.txt:99"], id="a line after the last"),
+        pytest.param(["undo", "done/page.txt", "1", "--raw", "none"], id="no raw folder to undo"),
         pytest.param(["filter", "none"], id="no such filter"),
         pytest.param(["rules", "show", "none"], id="no such rule"),
         pytest.param(["nothing"], id="no such command"),
     ],
 )
 def test_wrong_usage_exits_with_two_and_a_message(raw, arguments, capsys):
+    command("run", raw, "done")
+    capsys.readouterr()
     assert command(*arguments) == 2
     captured = capsys.readouterr()
     assert captured.err.strip()

@@ -80,7 +80,8 @@ def explain(
     from cleaner.report.explain import explained, find_record
 
     name, _, number = document.rpartition(":")
-    path, line = (Path(name), int(number)) if name and number.isdecimal() else (Path(document), 0)
+    has_line = bool(name) and number.isdecimal()
+    path, line = (Path(name), int(number)) if has_line else (Path(document), None)
     root, record, output = find_record(path)
     text = (root / output.path).read_bytes().decode("utf-8")
     for row in explained(text, record, output, line):

@@ -33,7 +33,7 @@ def rules_list(config: ConfigFile = None, rules: RuleFolders = None) -> int:
 
 @rules_app.command("show")
 def rules_show(
-    rule_id: Annotated[str, typer.Argument(metavar="ID")],
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="As `rules list` prints it.")],
     config: ConfigFile = None,
     rules: RuleFolders = None,
 ) -> int:

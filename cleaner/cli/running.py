@@ -26,7 +26,7 @@ from cleaner.cli.options import (
     say,
     write,
 )
-from cleaner.errors import ConfigError
+from cleaner.errors import ConfigError, DocumentError
 from cleaner.report.status import DONE, FAILED
 
 if TYPE_CHECKING:
@@ -101,7 +101,10 @@ def filter_(
     settings = config_of(config, rules, assignments=assignments)
     # decode is no filter of the chain, but the step ahead of it.
     one = build_filter(name, settings) if name != "decode" else None
-    text = decode(sys.stdin.buffer.read(), settings=settings.decode).text
+    decoded = decode(sys.stdin.buffer.read(), settings=settings.decode)
+    if decoded.source.binary:
+        raise DocumentError("standard input: expected text or HTML, got a binary; convert it first")
+    text = decoded.text
     unfinished: list[str] = []
     if one is not None:
         kind = "text/html" if name == "markup" else "text/plain"

@@ -107,7 +107,10 @@ def read_folder(root: Path) -> Folder:
     if root.is_file():
         return Folder(root_of(root), (Entry(root.name, output_stems([root.name])[root.name]),))
     if not root.is_dir():
-        raise ConfigError(f"{root}: expected a file or folder of raw documents, found none there")
+        raise ConfigError(
+            f"{root}: expected a file or folder of raw documents, found none there; "
+            "name the one that holds them (undo takes it as --raw)"
+        )
     paths: list[str] = []
     ignored: list[str] = []
     for name in _walk(root):

@@ -37,27 +37,30 @@ def find_record(path: Path) -> tuple[Path, Record, RecordedOutput]:
     )
 
 
-def explained(clean: str, record: Record, output: RecordedOutput, line: int = 0) -> Iterator[str]:
+def explained(
+    clean: str, record: Record, output: RecordedOutput, line: int | None = None
+) -> Iterator[str]:
     """Yield lines that explain an output, or one line of it, counted from 1."""
     source = record.source
-    start, end = _line_span(clean, line, output.path) if line else (0, len(clean))
-    if line:
+    whole = line is None
+    start, end = (0, len(clean)) if line is None else _line_span(clean, line, output.path)
+    if not whole:
         yield visible(clean[start:end].rstrip("\n"))
         yield ""
     yield f"from {visible(source.path)}, {source.size:,} bytes, {source.encoding.name}"
     found = list(_touching(output.edits or (), start, end))
-    if not line:
+    if whole:
         for fact in record.metadata:
             yield f"{fact.name}: {visible(fact.value)}  ({fact.rule})"
     if output.edits is None:
         yield "its record holds no edits; run with --record lines to keep them"
     elif not found:
-        yield "no edit touched it" if line else "nothing was changed"
+        yield "nothing was changed" if whole else "no edit touched it"
     for edit in found:
         yield from _told(edit)
     raw_start, raw_end = (_raw_offset(output.edits or (), one) for one in (start, end))
     for flag in record.flags:
-        if not line or (flag.start < raw_end and raw_start < flag.end):
+        if whole or (flag.start < raw_end and raw_start < flag.end):
             suggestion = f" -> {flag.suggestion}" if flag.suggestion else ""
             yield f"flag  {flag.rule}: {visible(flag.note + suggestion)}"
 

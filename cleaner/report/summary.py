@@ -57,7 +57,8 @@ class Summary:
         if done.error:
             return done.error
         edits = sum(count for _, count in done.counts)
-        detail = f": {edits} edits, {done.flags} flags" if done.status != "current" else ""
+        detail = f": {_count(edits, 'edit')}, {_count(done.flags, 'flag')}"
+        detail = detail if done.status != "current" else ""
         return f"{done.path}: {_STATUS_WORDS[done.status]}{detail}"
 
     def table(self) -> Table:
@@ -70,21 +71,25 @@ class Summary:
         table.add_column()
         total = sum(self.statuses.values())
         states = ", ".join(
-            f"{count} {_STATUS_WORDS[status]}" for status, count in sorted(self.statuses.items())
+            f"{count:,} {_STATUS_WORDS[status]}" for status, count in sorted(self.statuses.items())
         )
         table.add_row("documents", f"{total:,}", states)
         table.add_row("removed", f"{self.removed:,}", "characters")
         for family in (*FILTERS, "decode", "chain"):
             if self.edits[family]:
-                documents = f"edits in {self.touched[family]:,} documents"
+                documents = f"edits in {_count(self.touched[family], 'document')}"
                 table.add_row(family, f"{self.edits[family]:,}", documents)
-        table.add_row("flagged", f"{self.flags:,}", f"places in {self.flagged:,} documents")
+        table.add_row("flagged", f"{self.flags:,}", f"places in {_count(self.flagged, 'document')}")
         table.add_row("failed", f"{self.statuses['failed']:,}", "documents")
         if self.ignored:
             table.add_row("ignored", f"{self.ignored:,}", "names that start with a dot")
         if self.leftovers:
             table.add_row("left over", f"{len(self.leftovers):,}", "outputs without a raw file")
         return table
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 _STATUS_WORDS = {
