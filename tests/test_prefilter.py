@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import repeat
 
 import pytest
 import regex
@@ -15,13 +16,15 @@ from cleaner.rulepack import (
     Block,
     Guard,
     PackRule,
+    Prefilter,
     Remainder,
     default_folder,
     find,
     load_packs,
     read,
 )
-from cleaner.text.patterns import fold, match_lengths, required_literals, stays_in_line
+from cleaner.text.literals import Room, required_literals
+from cleaner.text.patterns import fold, stays_in_line
 from cleaner.text.recent import Recent
 
 PATTERNS = (
@@ -70,12 +73,23 @@ def test_all_rules_together_find_what_each_finds_alone(text):
 
 
 @given(TEXTS)
-def test_no_required_text_is_missing_from_a_match(text):
-    for pattern in PATTERNS:
+def test_a_required_text_stands_in_each_match_where_its_pattern_says(text):
+    for pattern in (*PATTERNS, *LINES):
         literals, ignores_case = required_literals(pattern)
         for match in regex.finditer(pattern, text, regex.MULTILINE):
             held = fold(match[0]) if ignores_case else match[0]
-            assert not literals or any(fold(one) in fold(held) for one in literals)
+            assert not literals or any(map(has_room, repeat(held), literals, literals.values()))
+
+
+def has_room(text: str, literal: str, room: Room) -> bool:
+    """Say whether the literal stands in the text with so much before and behind it."""
+    low, high, least, most = room
+    return any(
+        text.startswith(literal, at)
+        and low <= at <= high
+        and least <= len(text) - at - len(literal) <= most
+        for at in range(len(text))
+    )
 
 
 @given(st.lists(st.sampled_from(["a", "a b", "b", "bb", "", "c"]), max_size=12))
@@ -112,7 +126,40 @@ def test_folding_keeps_offsets(text, inside):
     ],
 )
 def test_literals_are_what_every_match_holds(pattern, literals):
-    assert required_literals(pattern)[0] == literals
+    assert tuple(required_literals(pattern)[0]) == literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "room"),
+    [
+        pytest.param(r"(?:see )?also: .{2,9}", {"also: ": (0, 4, 2, 9)}, id="parts that may miss"),
+        pytest.param(r"(?:ab[ |]){2,4}", {"ab ": (0, 0, 3, 9), "ab|": (0, 0, 3, 9)}, id="repeat"),
+        pytest.param(r"\bMay(?= be)|in May", {"May": (0, 3, 0, 0)}, id="one text inside another"),
+    ],
+)
+def test_literals_say_how_much_stands_around_them(pattern, room):
+    assert required_literals(pattern)[0] == room
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        pytest.param("See also: the harbour", True, id="at the start"),
+        pytest.param("They can see also: the harbour", False, id="behind other words"),
+        pytest.param("See also: the harbour, its bridges and its ferries", False, id="too long"),
+    ],
+)
+def test_a_line_is_matched_only_where_its_literal_has_room(line, goes):
+    rule = made("line", "(?i)(?:see )?also: .{2,20}")
+    tried = []
+
+    class Watched(Prefilter):
+        def _matching(self, numbers, line):
+            tried.append(line)
+            return super()._matching(numbers, line)
+
+    found = Watched([rule]).seen([line], 80)
+    assert bool(found[line]) == goes == bool(tried)
 
 
 def test_what_rules_find_does_not_hang_on_their_order():
@@ -127,7 +174,7 @@ def test_what_rules_find_does_not_hang_on_their_order():
 @pytest.mark.parametrize("family", ["translation", "boilerplate"])
 def test_every_rule_of_the_project_requires_a_text(family):
     rules = [one for pack in load_packs([default_folder()], family) for one in pack.rules]
-    assert [one.id for one in rules if not one.literals[0]] == []
+    assert [one.id for one in rules if not one.required[0]] == []
 
 
 GUARDS = st.builds(Guard, head=st.integers(0, 2), tail=st.integers(0, 2))
@@ -166,14 +213,6 @@ def test_no_rule_for_lines_reads_a_line_that_is_too_long(text, longest):
     assert found == {rule.id for rule in lines if alone(rule, short)}
 
 
-@given(TEXTS)
-def test_the_length_of_a_match_is_within_what_its_pattern_says(text):
-    for pattern in (*PATTERNS, *LINES):
-        least, most = match_lengths(pattern)
-        for match in regex.finditer(pattern, text, regex.MULTILINE):
-            assert least <= len(match[0]) <= most
-
-
 @given(st.lists(TEXTS, min_size=3, max_size=3), st.sampled_from([*PATTERNS, r"^a|b$", r"(?s)a.b"]))
 def test_a_match_that_stays_in_its_line_hangs_on_no_other(texts, pattern):
     if not stays_in_line(pattern):
@@ -193,7 +232,7 @@ def test_a_match_that_stays_in_its_line_hangs_on_no_other(texts, pattern):
 def test_every_rule_that_ships_requires_a_text_so_that_one_search_passes_over_it():
     families = ("boilerplate", "translation")
     packs = [pack for one in families for pack in load_packs([default_folder()], one)]
-    assert [one.id for pack in packs for one in pack.rules if not one.literals[0]] == []
+    assert [one.id for pack in packs for one in pack.rules if not one.required[0]] == []
 
 
 @given(st.lists(st.tuples(st.sampled_from([*"abcdefgh", "long " * 3]), st.integers()), max_size=40))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import PackError
 from cleaner.rule import Example, Rule, Safety
-from cleaner.text.patterns import match_lengths, required_literals, stays_in_line
+from cleaner.text.literals import Room, required_literals
+from cleaner.text.patterns import stays_in_line
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -63,7 +64,7 @@ class PackRule:
     A match of a rule that is a `proof` shows that a text is a machine translation: no writer of the
     language has such a phrase.
     With `sentence_case` a replacement takes a capital where its match begins a sentence.
-    `literals` are texts one of which stands in whatever the rule matches: a document that holds
+    `required` are texts one of which stands in whatever the rule matches: a document that holds
     none of them costs the rule one search each and nothing more.
     """
 
@@ -95,22 +96,14 @@ class PackRule:
         return self.patterns[0]
 
     @cached_property
-    def _required(self) -> tuple[tuple[tuple[str, ...], bool], tuple[int, int]]:
-        """Literals and lengths, found out together: the pattern is read once."""
-        return required_literals(self._opening), match_lengths(self._opening)
+    def required(self) -> tuple[Mapping[str, Room], bool]:
+        """Texts one of which a match holds, and where, and whether their case is to be ignored.
 
-    @property
-    def literals(self) -> tuple[tuple[str, ...], bool]:
-        """Texts one of which a match holds, and whether their case is to be ignored.
-
-        Those of a block stand in its first line.
+        Those of a block stand in its first line. Where in a match a `term` stands is not asked.
         """
-        return (self.patterns, False) if self.kind == "term" else self._required[0]
-
-    @property
-    def line_lengths(self) -> tuple[int, int]:
-        """How many characters a line that a `line` rule matches, or the first of a block, has."""
-        return self._required[1]
+        if self.kind == "term":
+            return dict.fromkeys(self.patterns, (0, 0, 0, 0)), False
+        return required_literals(self._opening)
 
     @property
     def reads_lines(self) -> bool:

@@ -68,28 +68,13 @@ class Prefilter:
         return any(rule.reads_lines for rule in self.rules)
 
     @cached_property
-    def _owners(self) -> dict[str, _Owners]:
-        """For each folded literal the rules that require it."""
-        found: defaultdict[str, _Owners] = defaultdict(_Owners)
-        for number, rule in enumerate(self.rules):
-            literals, ignores_case = rule.literals
-            for one in literals if number not in self._always else ():
-                found[fold(one).strip()].add(number, rule, "" if ignores_case else one.strip())
-        return found
-
-    @cached_property
-    def _asked(self) -> list[_Owners]:
-        return list(self._owners.values())
-
-    @cached_property
     def _always(self) -> frozenset[int]:
         """The rules that may match anything: without literals, or with one across lines."""
         return frozenset(
             number
             for number, rule in enumerate(self.rules)
-            if not rule.literals[0]
-            or not all(one.strip() for one in rule.literals[0])
-            or any("\n" in one for one in rule.literals[0])
+            if not rule.required[0]
+            or any("\n" in one or not one.strip() for one in rule.required[0])
         )
 
     @cached_property
@@ -98,10 +83,37 @@ class Prefilter:
         return frozenset(number for number in self._always if self.rules[number].reads_lines)
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick
+    def _every(self) -> _Search:
+        """The literals of all rules."""
+        return _Search(self._asking(range(len(self.rules))))
 
-        return AhoCorasick(list(self._owners), store_patterns=False)
+    @cached_property
+    def _of_text(self) -> _Search:
+        """Those of the rules that are not for lines."""
+        if not self.reads_lines:
+            return self._every
+        numbers = (number for number, rule in enumerate(self.rules) if not rule.reads_lines)
+        return _Search(self._asking(numbers))
+
+    def _asking(self, numbers: Iterable[int]) -> dict[str, _Owners]:
+        """Return for each folded literal of some rules those of them that require it."""
+        found: defaultdict[str, _Owners] = defaultdict(_Owners)
+        for number in numbers:
+            rule = self.rules[number]
+            literals, ignores_case = rule.required
+            for one, room in literals.items() if number not in self._always else ():
+                bare = one.strip()
+                left = one.index(bare)
+                right = len(one) - len(bare) - left
+                owners = found[bare if ignores_case else fold(bare)]
+                exact = "" if ignores_case else bare
+                if rule.reads_lines:
+                    low, high, least, most = room
+                    around = low + left, high + left, least + right, most + right
+                    owners.of_lines.append((number, exact, *around))
+                else:
+                    owners.others.append((number, exact))
+        return found
 
     @cached_property
     def _recent(self) -> Recent[Seen]:
@@ -115,8 +127,9 @@ class Prefilter:
     def in_text(self, text: str) -> list[int]:
         """Return the numbers of the rules that may match a text, in order; none is for lines."""
         found = set(self._always)
-        for literal in {literal for literal, _, _ in self._literals(text)}:
-            found |= {number for number, exact in self._asked[literal].others if exact in text}
+        asked = self._of_text.asked
+        for literal in {literal for literal, _, _ in self._of_text.matches(text)}:
+            found |= {number for number, exact in asked[literal].others if exact in text}
         return sorted(found)
 
     def in_lines(self, lines: Sequence[str], seen: Mapping[str, Seen]) -> dict[int, Sequence[int]]:
@@ -142,49 +155,55 @@ class Prefilter:
         found: dict[str, Seen] = {}
         short = [line for line in lines if len(line) <= longest]
         long = [line for line in lines if len(line) > longest]
-        for some, recent in ((short, self._recent), (long, self._recent_long)):
+        for some, recent, look in (
+            (short, self._recent, self._seen_in_short),
+            (long, self._recent_long, self._seen_in_long),
+        ):
             known, missing = recent.known(some)
             new: dict[str, Seen] = dict.fromkeys(missing, _NOTHING)
-            new |= self._looked(missing, longest)
+            if missing:
+                new.update((missing[number], one) for number, one in look(missing).items())
             recent.put(new)
             found |= known
             found |= new
         return found
 
-    def _looked(self, lines: Sequence[str], longest: int) -> dict[str, Seen]:
-        """Return what `seen` says, for those lines in which there is anything to see."""
-        if not lines:
-            return {}
-        return {
-            lines[number]: self._look(lines[number], literals, longest)
-            for number, literals in self._held(lines).items()
-        }
-
-    def _held(self, lines: Sequence[str]) -> dict[int, set[int]]:
-        """Return the literals that some of the lines hold, by number."""
-        starts = [0, *accumulate(len(line) + 1 for line in lines)]
-        held: defaultdict[int, set[int]] = defaultdict(set)
-        for literal, start, _ in self._literals("\n".join(lines)):
-            held[bisect_right(starts, start) - 1].add(literal)
-        if self._always_of_lines:
-            held = defaultdict(set, {number: held[number] for number in range(len(lines))})
-        return held
-
-    def _look(self, line: str, literals: Iterable[int], longest: int) -> Seen:
-        """Return what `seen` says, for a line of which nothing is known but its literals."""
-        size = len(line)
-        wanted = set(self._always_of_lines)
-        seen: dict[int, Match[str] | None] = {}
-        for literal in literals:
-            owners = self._asked[literal]
-            for number, exact, (least, most) in owners.of_lines:
-                if least <= size <= most and exact in line:
-                    wanted.add(number)
-            for number, exact in owners.others:
+    def _seen_in_short(self, lines: Sequence[str]) -> Mapping[int, Seen]:
+        """Return what `seen` says of those lines, by number, in which there is anything to see."""
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        wanted: defaultdict[int, set[int]] = defaultdict(set)
+        seen: defaultdict[int, dict[int, Match[str] | None]] = defaultdict(dict)
+        asked = self._every.asked
+        for literal, start, end in self._every.matches("\n".join(lines)):
+            number = bisect_right(ends, start)
+            line = lines[number]
+            after = ends[number] - 1 - end
+            before = len(line) - after - (end - start)
+            owners = asked[literal]
+            for rule, exact, low, high, least, most in owners.of_lines:
+                has_room = low <= before <= high and least <= after <= most
+                if has_room and line.startswith(exact, before):
+                    wanted[number].add(rule)
+            for rule, exact in owners.others:
                 if exact in line:
-                    seen[number] = None
-        if wanted and size <= longest:
-            seen.update(self._matching(wanted, line))
+                    seen[number][rule] = None
+        if self._always_of_lines:
+            for number in range(len(lines)):
+                wanted[number] |= self._always_of_lines
+        for number, rules in wanted.items():
+            for rule, match in self._matching(rules, lines[number]):
+                seen[number][rule] = match
+        return seen
+
+    def _seen_in_long(self, lines: Sequence[str]) -> Mapping[int, Seen]:
+        """Return the same of lines that no rule for lines reads."""
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        seen: defaultdict[int, dict[int, Match[str] | None]] = defaultdict(dict)
+        for literal, start, _ in self._of_text.matches("\n".join(lines)):
+            number = bisect_right(ends, start)
+            for rule, exact in self._of_text.asked[literal].others:
+                if exact in lines[number]:
+                    seen[number][rule] = None
         return seen
 
     def _matching(self, numbers: Iterable[int], line: str) -> Iterator[tuple[int, Match[str]]]:
@@ -197,28 +216,37 @@ class Prefilter:
             if match is not None:
                 yield number, match
 
-    def _literals(self, text: str) -> Sequence[tuple[int, int, int]]:
-        """Return the numbers of the literals in the text without case, and where they stand."""
-        if not self._owners:
-            return ()
-        return self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
-
 
 class _Owners:
     """The rules that require one literal, by number, and how each wants it written.
 
-    "" where the case does not matter. With a rule for lines goes how long a line it can match.
+    "" where the case does not matter. With a rule for lines goes how many characters may stand
+    before and behind the literal.
     """
 
     def __init__(self) -> None:
-        self.of_lines: list[tuple[int, str, tuple[int, int]]] = []
+        self.of_lines: list[tuple[int, str, int, int, int, int]] = []
         self.others: list[tuple[int, str]] = []
 
-    def add(self, number: int, rule: PackRule, exact: str) -> None:
-        if rule.reads_lines:
-            self.of_lines.append((number, exact, rule.line_lengths))
-        else:
-            self.others.append((number, exact))
+
+class _Search:
+    """Literals in one automaton, and what is `asked` of a place where one stands."""
+
+    def __init__(self, owners: Mapping[str, _Owners]) -> None:
+        self.asked = list(owners.values())
+        self._literals = list(owners)
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._literals, store_patterns=False)
+
+    def matches(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Return the numbers of the literals in the text without case, and where they stand."""
+        if not self._literals:
+            return ()
+        return self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
 
 
 @dataclass(frozen=True, eq=False)

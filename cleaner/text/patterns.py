@@ -1,20 +1,19 @@
-"""What a regular expression says about itself: texts that it requires, and whether it can run away.
+"""What a regular expression says about itself: whether it keeps to a line, and can run away.
 
 The pattern is read with the standard library's own parser, after the few spellings that only the
-`regex` module knows are put in plain ones. A pattern that this parser cannot read gives no literal
-and no finding: it is then matched without the short cut.
+`regex` module knows are put in plain ones. Of a pattern that this parser cannot read nothing is
+known: it is then matched without any short cut.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
-__all__ = ["fold", "match_lengths", "required_literals", "runaway_repeats", "stays_in_line"]
+__all__ = ["fold", "parsed", "runaway_repeats", "stays_in_line"]
 
 _DOTTED = str.maketrans("\u0130\u0131", "ii")  # "I" with a dot and "i" without, alike without case
 _PROPERTIES = {
@@ -35,7 +34,6 @@ _PROPERTIES = {
 # What the standard parser reads as other things: "{e<=1}", a fuzzy match; "[[:alpha:]]", a class.
 _ONLY_REGEX = re.compile(r"\{[^{}]*[eids]\s*[<}]|\[:\^?\w+:\]")
 _PROPERTY = re.compile(r"(\[[^\]]*)?\\p\{\^?(\w+)\}")
-_MAX_CHOICES = 64  # alternatives of one literal run that are still worth looking for
 _SAMPLE = [chr(code) for code in range(1, 256)]
 _SAMPLE += list("中文、。，：ぁァ가Яя\u2014\u2019\u201c\u3000")
 
@@ -67,43 +65,13 @@ def _fold_one(char: str) -> str:
     return char.lower() if len(char.lower()) == 1 else char
 
 
-def required_literals(pattern: str) -> tuple[tuple[str, ...], bool]:
-    r"""Return texts one of which stands in everything that the pattern matches, and whether
-    their case is to be ignored (they are then folded). No texts: nothing is known.
-
-    >>> required_literals(r"\bdecarburi[sz]ation\b")
-    (('decarburisation', 'decarburization'), False)
-    >>> required_literals(r"(?i)a?b*")
-    ((), True)
-    """  # noqa: D205
-    tree = _parsed(pattern)
-    if tree is None:
-        return (), False
-    flags = tree.state.flags
-    ignore = bool(flags & re.IGNORECASE) or "(?i" in pattern
-    found = _required(tree)
-    if ignore:
-        found = frozenset(map(fold, found))
-    return tuple(sorted(found)), ignore
-
-
-def match_lengths(pattern: str) -> tuple[int, int]:
-    r"""Return how many characters a match has at least and at most, so far as that is known.
-
-    >>> match_lengths(r"(?i)read (?:more|all)\b ?[.:]{0,3}")
-    (8, 13)
-    """
-    tree = _parsed(pattern)
-    return tree.getwidth() if tree is not None else (0, sys.maxsize)
-
-
 def stays_in_line(pattern: str) -> bool:
     r"""Say whether a match depends on the line that it stands in alone, and on no other.
 
     >>> [stays_in_line(one) for one in (r"^AP \(\w+\)(?=[ \t]*$)", r"end[^.]", r"\Aend")]
     [True, False, False]
     """
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     if tree is None or tree.state.flags & re.DOTALL:
         return False
     return all(map(_is_of_line, tree))
@@ -128,8 +96,8 @@ def _is_of_line(item: Any) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _parsed(pattern: str) -> Any:
-    """Parse with the standard library; None where the syntax is the regex module's own."""
+def parsed(pattern: str) -> Any:
+    """Return the pattern as the standard library parses it, None where only `regex` can."""
     if _ONLY_REGEX.search(pattern):
         return None
     plain = re.sub(r"\(\?<(?![=!])", "(?P<", pattern)
@@ -165,112 +133,6 @@ def _parser() -> Any:
     return _parser
 
 
-def _required(tree: Iterable[Any]) -> frozenset[str]:
-    """Return the best set of texts of one sequence: the longest shortest one."""
-    best: frozenset[str] = frozenset()
-    run = frozenset({""})
-
-    def better(one: frozenset[str]) -> frozenset[str]:
-        return one if min(map(len, one), default=0) > min(map(len, best), default=0) else best
-
-    for op, value in _joined(tree):
-        choices = _choices(op, value)
-        if 0 < len(choices) * len(run) <= _MAX_CHOICES:
-            run = frozenset(head + tail for head in run for tail in choices)
-            continue
-        best = better(run)
-        run = choices if 0 < len(choices) <= _MAX_CHOICES else frozenset({""})
-        best = better(_required_inside(op, value))
-    best = better(run)
-    return frozenset() if "" in best else _shortest(best)
-
-
-def _joined(items: Iterable[Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the items by name, characters side by side as one text."""
-    text = ""
-    for op, value in items:
-        name = str(op)
-        if name == "LITERAL":
-            text += chr(value)
-            continue
-        if text:
-            yield "LITERALS", text
-            text = ""
-        yield name, value
-    if text:
-        yield "LITERALS", text
-
-
-def _shortest(texts: frozenset[str]) -> frozenset[str]:
-    """Leave out each text that holds another: where it stands, the other does."""
-    kept: list[str] = []
-    for one in sorted(texts, key=len):
-        if not any(two in one for two in kept):
-            kept.append(one)
-    return frozenset(kept)
-
-
-def _choices(op: str, value: Any) -> frozenset[str]:
-    """Return the texts that one item may be, where they are few; else nothing.
-
-    An item that takes no character, an edge or a look around, is the empty text.
-    """
-    if op == "LITERALS":
-        return frozenset({value})
-    if op == "IN":
-        return _listed(value)
-    if op in ("AT", "ASSERT", "ASSERT_NOT"):
-        return frozenset({""})
-    if op == "SUBPATTERN":
-        return _exact(value[3])
-    if op == "BRANCH":
-        parts = [_exact(one) for one in value[1]]
-        return _few(frozenset().union(*parts)) if all(parts) else frozenset()
-    if op in ("MAX_REPEAT", "MIN_REPEAT") and (value[0], value[1]) == (0, 1):
-        once = _exact(value[2])
-        return _few(once | {""}) if once else frozenset()
-    return frozenset()
-
-
-def _listed(parts: Iterable[Any]) -> frozenset[str]:
-    """Return the characters of a class that lists a few."""
-    chars: set[str] = set()
-    for op, value in parts:
-        low, high = value if str(op) == "RANGE" else (value, value)
-        if str(op) not in ("LITERAL", "RANGE") or high - low >= _MAX_CHOICES:
-            return frozenset()
-        chars |= set(map(chr, range(low, high + 1)))
-    return _few(frozenset(chars))
-
-
-def _exact(items: Iterable[Any]) -> frozenset[str]:
-    """Return all texts that a sequence may be, where they are few; else nothing."""
-    run = frozenset({""})
-    for op, value in _joined(items):
-        choices = _choices(op, value)
-        if not 0 < len(choices) * len(run) <= _MAX_CHOICES:
-            return frozenset()
-        run = frozenset(head + tail for head in run for tail in choices)
-    return run
-
-
-def _few(texts: frozenset[str]) -> frozenset[str]:
-    return texts if len(texts) <= _MAX_CHOICES else frozenset()
-
-
-def _required_inside(op: str, value: Any) -> frozenset[str]:
-    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _required(value[2]) if value[0] >= 1 else frozenset()
-    if op == "SUBPATTERN":
-        return _required(value[3])
-    if op == "ATOMIC_GROUP":
-        return _required(value)
-    if op == "BRANCH":
-        parts = [_required(one) for one in value[1]]
-        return frozenset().union(*parts) if all(parts) else frozenset()
-    return frozenset()
-
-
 def runaway_repeats(pattern: str) -> str:
     r"""Say why matching may take time that grows out of proportion; "" where nothing is seen.
 
@@ -284,7 +146,7 @@ def runaway_repeats(pattern: str) -> str:
     >>> runaway_repeats(r"(?:\w+ )+\d{1,4}")
     ''
     """
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     return next(_faults(list(tree), False), "") if tree is not None else ""
 
 
