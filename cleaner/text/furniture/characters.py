@@ -97,8 +97,13 @@ class _Kinds:
 
     def _fill(self, pages: Iterable[int]) -> None:
         for page in pages:
-            here = range(page * _PAGE, (page + 1) * _PAGE)
-            self._kinds[here.start : here.stop] = [_kind(chr(code)) for code in here]
+            start, end = page * _PAGE, (page + 1) * _PAGE
+            text = "".join(map(chr, range(start, end)))
+            if text.isalpha() and text.upper() == text.lower():  # most of Han and Hangul
+                self._kinds[start:end] = LETTER
+                text = "".join(sorted(_MARKS.keys() & set(text)))
+            for char in text:
+                self._kinds[ord(char)] = _kind(char)
             self._is_filled[page] = True
 
 
@@ -209,7 +214,7 @@ class Characters:
     @cached_property
     def widths(self) -> NDArray[intp]:
         """The length of each line in letters: a Han character or a syllable counts as two."""
-        return self.lengths + self.in_lines(self.dense)
+        return self.lengths + self.in_lines(self.dense) if self.dense.size else self.lengths
 
     @cached_property
     def dense(self) -> NDArray[intp]:
@@ -223,9 +228,11 @@ class Characters:
     @cached_property
     def is_latin(self) -> bool:
         """Say whether all letters are Latin ones for certain."""
-        is_far = self.codes > _LAST_LATIN
-        scripts = _scripts()[self.codes[is_far]]
-        is_other = (scripts == len(SCRIPTS) - 1) & ~_members(LETTERS)[self.kinds[is_far]]
+        far = self.codes[self.codes > _LAST_LATIN]
+        if not far.size:
+            return True
+        scripts = _scripts()[far]
+        is_other = (scripts == len(SCRIPTS) - 1) & ~_members(LETTERS)[_kinds().of(far)]
         return bool((is_other | (scripts == 0)).all())
 
     @cached_property

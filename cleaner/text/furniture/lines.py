@@ -54,7 +54,7 @@ class Lines:
     @cached_property
     def widths(self) -> Sequence[int]:
         """Their lengths in letters of an alphabet: a Han character or syllable counts as two."""
-        if self._is_ascii:
+        if self._is_ascii or not self.characters.dense.size:
             return list(map(len, self.texts))
         widths: list[int] = self.characters.widths.tolist()
         return widths
