@@ -23,7 +23,13 @@ from cleaner.rulepack import (
     load_packs,
     read,
 )
-from cleaner.text.literals import Room, required_literals
+from cleaner.text.literals import (
+    LITERALS,
+    Room,
+    read_literals,
+    required_literals,
+    written_line,
+)
 from cleaner.text.patterns import fold, stays_in_line
 from cleaner.text.recent import Recent
 
@@ -175,6 +181,24 @@ def test_what_rules_find_does_not_hang_on_their_order():
 def test_every_rule_of_the_project_requires_a_text(family):
     rules = [one for pack in load_packs([default_folder()], family) for one in pack.rules]
     assert [one.id for one in rules if not one.required[0]] == []
+
+
+def test_what_the_rules_that_ship_require_is_written_down_as_their_patterns_say_it():
+    families = ("boilerplate", "translation")
+    packs = [pack for one in families for pack in load_packs([default_folder()], one)]
+    rules = [rule for pack in packs for rule in pack.rules if rule.opening]
+    written = LITERALS.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert written == [written_line(rule.id, rule.opening) for rule in rules], (
+        "run python benchmarks/write_rule_literals.py"
+    )
+    assert all(required_literals(one.opening) == read_literals(one.opening) for one in rules)
+
+
+def test_a_pattern_that_is_not_written_down_is_read():
+    assert required_literals(r"an (?:odd|even) pattern")[0].keys() == {
+        "an even pattern",
+        "an odd pattern",
+    }
 
 
 GUARDS = st.builds(Guard, head=st.integers(0, 2), tail=st.integers(0, 2))

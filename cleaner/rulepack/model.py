@@ -89,8 +89,10 @@ class PackRule:
         return self.rule.id
 
     @property
-    def _opening(self) -> str:
-        """The pattern; of a block that of its first line."""
+    def opening(self) -> str:
+        """The pattern; of a block that of its first line. A `term` has none."""
+        if self.kind == "term":
+            return ""
         if self.block is not None:
             return self.block.start or self.block.item[0]
         return self.patterns[0]
@@ -101,9 +103,9 @@ class PackRule:
 
         Those of a block stand in its first line. Where in a match a `term` stands is not asked.
         """
-        if self.kind == "term":
+        if not self.opening:
             return dict.fromkeys(self.patterns, (0, 0, 0, 0)), False
-        return required_literals(self._opening)
+        return required_literals(self.opening)
 
     @property
     def reads_lines(self) -> bool:
@@ -138,7 +140,7 @@ class PackRule:
     @cached_property
     def line_pattern(self) -> Pattern[str]:
         """The pattern of a `line` rule, or of the first line of a `block` rule."""
-        return self._compile(self._opening) if self.block else self.compiled
+        return self._compile(self.opening) if self.block else self.compiled
 
     @cached_property
     def block_patterns(self) -> tuple[Pattern[str] | None, tuple[Pattern[str], ...], Any]:

@@ -2,18 +2,28 @@
 
 A text that holds none of them is not matched at all. Everything is read off the pattern itself in
 one walk over it, so that no match is hidden; where nothing can be said, nothing is required.
+
+To read the patterns of all rules that ship takes a tenth of a second, more than most texts do; so
+what they require is also written down, in `tables/rule_literals.txt`, by the digest of the pattern:
+a pattern that is not there, as one of a user's own rules, is read.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
 from itertools import groupby
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.text.patterns import fold, parsed
 
-__all__ = ["Room", "required_literals"]
+__all__ = ["LITERALS", "Room", "read_literals", "required_literals", "written_line"]
+
+LITERALS = Path(__file__).parent.parent / "tables" / "rule_literals.txt"
 
 _UNBOUNDED = 2**32  # no text is so long
 _MAX_CHOICES = 64  # alternatives of one literal run that are still worth looking for
@@ -49,6 +59,35 @@ def required_literals(pattern: str) -> tuple[Mapping[str, Room], bool]:
     >>> required_literals(r"(?i)a?b*")
     ({}, True)
     """  # noqa: D205
+    written = _written().get(_key(pattern))
+    if written is None:
+        return read_literals(pattern)
+    ignore, *found = json.loads(written)
+    return {text: (low, high, least, most) for text, low, high, least, most in found}, ignore
+
+
+def written_line(rule: str, pattern: str) -> str:
+    """Return the line of the table for the pattern of a rule, which it names."""
+    found, ignore = read_literals(pattern)
+    held = [ignore, *([text, *room] for text, room in found.items())]
+    return (
+        f"{rule}\t{_key(pattern)}\t{json.dumps(held, ensure_ascii=False, separators=(',', ':'))}\n"
+    )
+
+
+@lru_cache(maxsize=1)
+def _written() -> Mapping[str, str]:
+    """Return the lines of the table by the keys of their patterns; they are read when asked for."""
+    lines = LITERALS.read_text(encoding="utf-8").split("\n")
+    return {key: rest for _, key, rest in (line.split("\t") for line in lines if line)}
+
+
+def _key(pattern: str) -> str:
+    return sha256(pattern.encode()).hexdigest()[:24]
+
+
+def read_literals(pattern: str) -> tuple[Mapping[str, Room], bool]:
+    """Read off the pattern itself what `required_literals` says of it."""
     tree = parsed(pattern)
     if tree is None:
         return _NOTHING, False
@@ -65,7 +104,7 @@ def _read(items: Iterable[Any]) -> _Sequence:
 
     The best is that whose shortest text is the longest.
     """
-    data: Sequence[Any] = getattr(items, "data", items)
+    data: Any = getattr(items, "data", items)
     if len(data) == 1:
         return _inside(*next(_joined(data)))
     run = frozenset({""})
@@ -239,7 +278,7 @@ def _either_room(one: Room, other: Room) -> Room:
 def _shortest(texts: _Texts) -> _Texts:
     """Leave out each text that holds another: where it stands, the other does."""
     kept: dict[str, Room] = {}
-    for _, group in groupby(sorted(texts, key=len), len):
+    for _, group in groupby(sorted(sorted(texts), key=len), len):
         shorter = list(kept)
         for one in group:
             inner = next((two for two in shorter if two in one), None)
