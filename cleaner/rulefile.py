@@ -8,17 +8,15 @@ rule file, and each hides a mistake. Nothing in a file is ever constructed or ru
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from cleaner.errors import PackError
 
-__all__ = ["Node", "parse", "read"]
+__all__ = ["Node", "content", "parse", "read"]
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One value of a rule file and the place where it stands.
 
     `subject` is the id of the rule or entry that it belongs to, as soon as that is known.
@@ -110,13 +108,18 @@ class Node:
 
 def read(path: Path) -> tuple[Node, bytes]:
     """Return the root node of a rule file, and the file's bytes."""
+    data = content(path)
+    return parse(data, path.as_posix()), data
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a rule file; raise PackError where it cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise PackError(
             f"{path.as_posix()}: expected a readable file, got {error.strerror}."
         ) from error
-    return parse(data, path.as_posix()), data
 
 
 def parse(data: bytes, path: str = "<text>") -> Node:
@@ -154,23 +157,22 @@ def parse(data: bytes, path: str = "<text>") -> Node:
 
 def _node(found: Any, path: str, seen: set[int]) -> Node:
     """Turn one composed YAML node into ours."""
-    import yaml
-
     line = found.start_mark.line + 1
-    here = Node(path, line, "")
     if id(found) in seen:
-        here.fail("every value written out", "an alias", "Repeat the value instead of '*name'.")
+        Node(path, line, "").fail(
+            "every value written out", "an alias", "Repeat the value instead of '*name'."
+        )
     seen.add(id(found))
-    if isinstance(found, yaml.ScalarNode):
-        return Node(path, line, str(found.value))
-    if isinstance(found, yaml.SequenceNode):
+    if found.id == "scalar":
+        return Node(path, line, found.value)
+    if found.id == "sequence":
         return Node(path, line, tuple(_node(one, path, seen) for one in found.value))
     entries: dict[str, Node] = {}
     for key, value in found.value:
-        place = Node(path, key.start_mark.line + 1, "")
-        if not isinstance(key, yaml.ScalarNode):
-            place.fail("a key", "a list or mapping", "Use a plain word as the key.")
-        if key.value in entries:
+        if key.id != "scalar" or key.value in entries:
+            place = Node(path, key.start_mark.line + 1, "")
+            if key.id != "scalar":
+                place.fail("a key", "a list or mapping", "Use a plain word as the key.")
             place.fail("each key once", f"{key.value!r} again", "Remove one of the two.")
         entries[key.value] = _node(value, path, seen)
     return Node(path, line, entries)

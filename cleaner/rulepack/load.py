@@ -11,7 +11,7 @@ from typing import Any
 
 from cleaner.errors import PackError
 from cleaner.rule import ExampleKind, Rule, Safety
-from cleaner.rulefile import Node, parse, read
+from cleaner.rulefile import Node, content, parse, read
 from cleaner.rulepack.model import Block, Guard, PackExample, PackRule, RulePack
 
 __all__ = ["default_folder", "load_pack", "load_packs", "parse_pack"]
@@ -21,6 +21,8 @@ _FAMILIES = ("boilerplate", "translation")
 _RULE_FILE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:pack|glossary):", re.MULTILINE)
 
 _EDGE_LINES = 10  # what `position: head` means without a number
+
+_GLOSSARY = re.compile(rb"^glossary[ \t]*:", re.MULTILINE)  # at the left edge: a key of the file
 
 _PACK_KEYS = ("pack", "source", "target", "languages", "guard", "rules")
 _MATCH_KEYS = ("match", "term", "line", "block")
@@ -74,12 +76,13 @@ def load_packs(folders: Sequence[Path], family: str) -> tuple[RulePack, ...]:
 def _folder_packs(folder: Path, family: str) -> Iterator[RulePack]:
     seen: dict[str, PackRule] = {}
     for path in sorted((folder / family).rglob("*.yaml"), key=lambda one: one.as_posix()):
-        root, data = read(path)
-        if isinstance(root.value, Mapping) and "glossary" in root.value:
-            if not path.name.startswith("people"):
-                place = root.required("glossary")
-                place.fail("a glossary in people*.yaml", path.name, "Rename the file.")
+        data = content(path)
+        if path.name.startswith("people") and _GLOSSARY.search(data):
             continue
+        root = parse(data, path.as_posix())
+        if isinstance(root.value, Mapping) and "glossary" in root.value:
+            place = root.required("glossary")
+            place.fail("a glossary in people*.yaml", path.name, "Rename the file.")
         pack = _pack(root, data)
         if pack.family != family:
             root.required("pack").fail(f"a pack of {family!r}", repr(pack.id), "Move the file.")
