@@ -57,7 +57,7 @@ def fold(text: str) -> str:
 @cache
 def _longer_folded() -> re.Pattern[str]:
     """Return a pattern for the characters that become several without case."""
-    every = map(chr, chain(range(0xD800), range(0xE000, 0x10000)))  # beyond are none
+    every = map(chr, chain(range(0x2000), range(0xFB00, 0xFB20)))  # elsewhere are none
     return re.compile(f"([{''.join(char for char in every if len(char.casefold()) > 1)}])")
 
 

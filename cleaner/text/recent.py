@@ -36,19 +36,16 @@ class Recent(Generic[Value]):
 
     def known(self, texts: Iterable[str]) -> tuple[dict[str, Value], list[str]]:
         """Return the values of the texts that have one, and the other texts, each once."""
+        asked = dict.fromkeys(texts)
         new, old = self._new, self._old
-        found: dict[str, Value] = {}
-        missing: list[str] = []
-        again: dict[str, Value] = {}
-        for text in dict.fromkeys(texts):
-            if text in new:
-                found[text] = new[text]
-            elif text in old:
-                found[text] = again[text] = old[text]
-            else:
-                missing.append(text)
-        if again:
-            self.put(again)
+        found = {text: new[text] for text in asked if text in new}
+        missing = [text for text in asked if text not in new]
+        if old and missing:
+            again = {text: old[text] for text in missing if text in old}
+            if again:
+                missing = [text for text in missing if text not in old]
+                found |= again
+                self.put(again)
         return found, missing
 
     def put(self, values: Mapping[str, Value]) -> None:

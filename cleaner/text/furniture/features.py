@@ -28,6 +28,7 @@ _LIST_MARK_CHARS = frozenset("*•·▪►›|+–—#-(")
 _LINK = re.compile(r"\]\(|https?://|www\.|\w@\w")
 _LINK_PARTS = ("](", "http", "www.", "@")
 _STAMP_MARKS = "-/.:年"
+_BEFORE_MARK, _BEHIND_MARK = 4, 17  # how far a time stamp reaches around its first mark
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _SPACELESS_FURNITURE = sorted(word for word in FURNITURE_WORDS if _SPACELESS.search(word))
 
@@ -59,10 +60,11 @@ def own_features(lines: Lines, known: Collection[int]) -> NDArray[float64]:
     import numpy
 
     rows = _rows(lines.texts)
-    times = Counter(lines.texts)
     rows[:, SENTENCE] = lines.are_sentences
     rows[list(known), _KNOWN] = 1
-    rows[:, _REPEATED] = numpy.log1p([times[text] - 1 for text in lines.texts])
+    if len(set(lines.texts)) < len(lines):
+        times = Counter(lines.texts)
+        rows[:, _REPEATED] = numpy.log1p([times[text] - 1 for text in lines.texts])
     rows[_behind_gaps(lines), _PARTED] = 1
     return rows
 
@@ -236,8 +238,12 @@ def _time_stamps(chars: Characters) -> tuple[NDArray[bool_], NDArray[bool_]]:
     places = numpy.flatnonzero(is_digit[:-2] & is_digit[2:]) + 1
     marks = chars.codes[places]
     places = places[_is_one(marks, _STAMP_MARKS)]
-    numbers = sorted(set(chars.line_of[places].tolist()))
-    held = [number for number in numbers if TIME_STAMP.search(chars.lines[number])]
+    held: dict[int, None] = {}
+    numbers = chars.line_of[places].tolist()
+    for number, place in zip(numbers, (places - chars.first[numbers]).tolist(), strict=True):
+        near = max(place - _BEFORE_MARK, 0), place + _BEHIND_MARK
+        if number not in held and TIME_STAMP.search(chars.lines[number], *near):
+            held[number] = None
     whole = [number for number in held if TIME_STAMP.fullmatch(chars.lines[number])]
     return _marked(chars, held), _marked(chars, whole)
 
@@ -266,35 +272,35 @@ def with_neighbours(own: NDArray[float64]) -> NDArray[float64]:
 
     count, size = own.shape
     reach = max(_AROUND)
-    padded = numpy.zeros((count + 2 * reach, size + 1))
+    width = size + 1
+    padded = numpy.zeros((count + 2 * reach, width))
     padded[:, size] = 1  # "outside the text"
     padded[reach : reach + count, :size] = own
     padded[reach : reach + count, size] = 0
+    # A line with those before and behind it: so many rows of `padded`, as they lie in memory.
+    around = numpy.ndarray((count, len(_AROUND) * width), "float64", padded, 0, padded.strides)
     summed = own[:, :_SUMMED]
-    windows = [part for by in _WINDOWS for part in _around(summed, by)]
-    blocks = [*windows, _places(own), summed.mean(axis=0)]
-    start = (size + 1) * len(_AROUND)
-    rows = numpy.empty((count, start + sum(one.shape[-1] for one in blocks)))
-    for place, by in enumerate(_AROUND):
-        part = slice(place * (size + 1), (place + 1) * (size + 1))
-        rows[:, part] = padded[reach + by : reach + by + count]
+    blocks = [around, *_windows(summed), _places(own), summed.mean(axis=0)]
+    rows = numpy.empty((count, sum(one.shape[-1] for one in blocks)))
+    start = 0
     for block in blocks:
         rows[:, start : start + block.shape[-1]] = block
         start += block.shape[-1]
     return rows
 
 
-def _around(columns: NDArray[float64], reach: int) -> Iterator[NDArray[float64]]:
+def _windows(columns: NDArray[float64]) -> Iterator[NDArray[float64]]:
     """Yield the means of so many lines before each, and of so many behind it."""
     import numpy
 
-    count = len(columns)
-    sums = numpy.zeros((count + 2 * reach + 1, columns.shape[1]))
-    numpy.cumsum(columns, axis=0, out=sums[reach + 1 : reach + 1 + count])
-    sums[reach + 1 + count :] = sums[reach + count]
-    here = sums[reach : reach + count]
-    yield (here - sums[:count]) / reach
-    yield (sums[2 * reach + 1 :] - sums[reach + 1 : reach + 1 + count]) / reach
+    count, most = len(columns), max(_WINDOWS)
+    sums = numpy.zeros((count + 2 * most + 1, columns.shape[1]))
+    numpy.cumsum(columns, axis=0, out=sums[most + 1 : most + 1 + count])
+    sums[most + 1 + count :] = sums[most + count]
+    here, behind = sums[most : most + count], sums[most + 1 : most + 1 + count]
+    for by in _WINDOWS:
+        yield (here - sums[most - by : most - by + count]) / by
+        yield (sums[most + 1 + by : most + 1 + by + count] - behind) / by
 
 
 def _places(own: NDArray[float64]) -> NDArray[float64]:
@@ -309,16 +315,14 @@ def _places(own: NDArray[float64]) -> NDArray[float64]:
     is_prose = own[:, SENTENCE] > 0
     last = numpy.maximum.accumulate(numpy.where(is_prose, places, -50))
     following = numpy.minimum.accumulate(numpy.where(is_prose, places, count + 50)[::-1])[::-1]
-    return numpy.column_stack(
-        [
-            places / count,
-            numpy.log1p(places) / 6,
-            numpy.log1p(count - 1 - places) / 6,
-            (done - prose) / total,
-            (total - done) / total,
-            numpy.log1p(places - last) / 5,
-            numpy.log1p(following - places) / 5,
-            numpy.full(count, numpy.log1p(count) / 7),
-            numpy.full(count, numpy.log1p(total) / 12),
-        ]
-    )
+    found = numpy.empty((count, 9))
+    found[:, 0] = places / count
+    found[:, 1] = numpy.log1p(places) / 6
+    found[:, 2] = found[::-1, 1]
+    found[:, 3] = (done - prose) / total
+    found[:, 4] = (total - done) / total
+    found[:, 5] = numpy.log1p(places - last) / 5
+    found[:, 6] = numpy.log1p(following - places) / 5
+    found[:, 7] = numpy.log1p(count) / 7
+    found[:, 8] = numpy.log1p(total) / 12
+    return found

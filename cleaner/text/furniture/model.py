@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent.parent.parent / "tables" / "boilerplate_model.txt"
 _REACH = 6
+_TAILS = 17  # columns of a line's place in the text, and of the text as a whole
 # A longer text is no page: the longest that the networks were trained and tried on had 1,886
 # lines, and far beyond that their answers mean nothing.
 MOST_LINES = 2000
@@ -95,16 +96,19 @@ def second_rows(rows: NDArray[float64], odds: NDArray[float64]) -> NDArray[float
 
     count = len(odds)
     chances = sigmoid(odds)
+    reach = 2 * _REACH + 1
     padded = numpy.full(count + 2 * _REACH, -1.0)
     padded[_REACH : _REACH + count] = chances
-    around = [padded[_REACH + by : _REACH + by + count] for by in range(-_REACH, _REACH + 1)]
-    before = (numpy.cumsum(chances) - chances) / numpy.maximum(numpy.arange(count), 1)
-    after = (chances.sum() - numpy.cumsum(chances)) / numpy.maximum(
-        count - 1 - numpy.arange(count), 1
-    )
-    whole = numpy.full(count, chances.mean())
-    tails = rows[:, -17:]
-    return numpy.column_stack([odds / 8, *around, before, after, whole, tails])
+    done = numpy.cumsum(chances)
+    places = numpy.arange(count)
+    result = numpy.empty((count, reach + 4 + _TAILS))
+    result[:, 0] = odds / 8
+    result[:, 1 : reach + 1] = numpy.ndarray((count, reach), "float64", padded, 0, (8, 8))
+    result[:, reach + 1] = (done - chances) / numpy.maximum(places, 1)
+    result[:, reach + 2] = (chances.sum() - done) / numpy.maximum(places[::-1], 1)
+    result[:, reach + 3] = chances.mean()
+    result[:, reach + 4 :] = rows[:, -_TAILS:]
+    return result
 
 
 def sigmoid(odds: NDArray[float64]) -> NDArray[float64]:
