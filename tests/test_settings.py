@@ -61,7 +61,7 @@ NO_THRESHOLDS = {
     "text/word_lists.py": {"_BUCKETS"},  # how a list is stored
     "text/sounds.py": {"_NO_SCORE", "_NEVER", "_RARE_LETTER"},  # stand where there is no chance
     "text/recent.py": {"_EACH_CHARS"},  # how a cache is counted
-    "text/patterns.py": {"_MAX_CHOICES"},  # how many texts a pattern is looked for by
+    "text/literals.py": {"_MAX_CHOICES", "_NONE"},  # how many texts a pattern is looked for by
 }
 MODULES = sorted(
     path
