@@ -24,7 +24,7 @@ class Recent(Generic[Value]):
     >>> for text in ("one", "two", "three", "a long text"):
     ...     lengths.put({text: len(text)})
     >>> lengths.known(["one", "two", "three", "a long text"])
-    ({'two': 3, 'three': 5}, ['one', 'a long text'])
+    ({'three': 5, 'two': 3}, ['one', 'a long text'])
     """
 
     def __init__(self, size: int, longest: int) -> None:
