@@ -53,11 +53,7 @@ NO_THRESHOLDS = {
     "text/letter_models.py": {"PARTS", "_SECOND"},  # the unit of costs; the lower half of a number
     "text/character_costs.py": {"_KEPT_CHARS", "_MOST_KINDS"},  # what is kept
     "text/code_pages.py": {"_ASCII", "_BYTES", "_HANGUL", "_LATIN"},  # of the code and its numbers
-    "text/plausibility.py": {
-        "_KEPT_CHARS",
-        "_KEPT_PAIRS",
-        "_SHORT_CHARS",
-    },  # what is kept and looked up how
+    "text/plausibility.py": {"_KEPT_CHARS", "_KEPT_PAIRS"},  # what is kept
     "text/word_lists.py": {"_BUCKETS"},  # how a list is stored
     "text/sounds.py": {"_NO_SCORE", "_NEVER", "_RARE_LETTER"},  # stand where there is no chance
     "text/recent.py": {"_EACH_CHARS"},  # how a cache is counted

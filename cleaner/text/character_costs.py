@@ -119,11 +119,8 @@ class Characters:
     def pair(self, first: str, second: str) -> tuple[int, int, int]:
         """Return the same for one pair."""
         known = self._known
-        if len(known) > _KEPT_CHARS:
-            known.clear()
-        if first not in known or second not in known:
-            self._learn(first + second)
-        (before, first_letter), (kind, letter) = known[first], known[second]
+        before, first_letter = known.get(first) or self._learnt(first)
+        kind, letter = known.get(second) or self._learnt(second)
         if first == second and self._is_other[kind]:
             return _REPEAT, first_letter, letter
         shared = self._cost_view[before, kind]
@@ -131,6 +128,12 @@ class Characters:
             self._compare({(before, kind)})
             shared = self._cost_view[before, kind]
         return shared, first_letter, letter
+
+    def _learnt(self, char: str) -> tuple[int, int]:
+        if len(self._known) > _KEPT_CHARS:
+            self._known.clear()
+        self._learn(char)
+        return self._known[char]
 
     def _learn(self, chars: str) -> None:
         """Find out about characters."""

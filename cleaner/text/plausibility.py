@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -92,28 +91,29 @@ def _scripts(text: str) -> Sequence[str]:
     """Return the scripts of a good part of the letters; Latin for those without a model."""
     if text.isascii():
         return ("latin",)
-    weights: dict[str, int] = {}
-    counts = Counter(text).items() if len(text) > _SHORT_CHARS else zip(text, repeat(1))
-    for char, count in counts:
-        script, weight = _SCRIPTS[char]
-        if weight:
-            weights[script] = weights.get(script, 0) + weight * count
+    counts = Counter(map(_SCRIPTS.__getitem__, text))
+    plain = counts.pop(_ASCII_LETTER, 0)
+    counts.pop(_NO_LETTER, None)
+    weights = {script: BEYOND_ASCII_WEIGHT * count for script, count in counts.items()}
+    if plain:
+        weights["latin"] = weights.get("latin", 0) + plain
     least = sum(weights.values()) / LETTERS_A_SCRIPT
     return [one for one in weights if weights[one] >= least and one in SCRIPTS] or ("latin",)
 
 
-_SHORT_CHARS = 40  # fewer characters are counted sooner one by one
+_ASCII_LETTER, _NO_LETTER = "ascii", ""
 
 
-class _Scripts(dict[str, tuple[str, int]]):
-    """The script of each letter, and how much it tells; no weight for all else."""
+class _Scripts(dict[str, str]):
+    """The script of each letter, with a name of their own for those of ASCII."""
 
-    def __missing__(self, char: str) -> tuple[str, int]:
+    def __missing__(self, char: str) -> str:
         if len(self) > _KEPT_CHARS:
             self.clear()
         script = script_of(char)
-        weight = 1 if char.isascii() else BEYOND_ASCII_WEIGHT
-        self[char] = ("", 0) if script in ("other", "mark") else (script, weight)
+        if script in ("other", "mark"):
+            script = _NO_LETTER
+        self[char] = _ASCII_LETTER if script and char.isascii() else script
         return self[char]
 
 
@@ -124,14 +124,15 @@ class _LeastCosts(dict[tuple[str, str], int]):
     """What each pair of characters costs in that of some languages that has it most."""
 
     def __init__(self, costs: LetterCosts) -> None:
-        self._costs = costs
+        self._least_of = costs.least_of
+        self._pair = characters().pair
 
     def __missing__(self, pair: tuple[str, str]) -> int:
         if len(self) > _KEPT_PAIRS:
             self.clear()
-        cost, first, second = characters().pair(*pair)
+        cost, first, second = self._pair(*pair)
         if second != NO_LETTER:
-            cost += self._costs.least_of(first, second)
+            cost += self._least_of(first, second)
         self[pair] = cost
         return cost
 
