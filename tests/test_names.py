@@ -69,6 +69,12 @@ def test_what_is_listed_as_meaning_nothing_else_means_nothing_else():
             assert not is_right, f"{wrong} is another person's name: {person.name}"
 
 
+def test_another_right_spelling_is_no_ordinary_word():
+    words = lexicon("en")
+    others = {other for person in PEOPLE.people for other in person.also}
+    assert {other for other in others if words.zipf(other) >= 4} == set()
+
+
 # Foreign names whose Chinese form is older than today's tables, or from another form of the name.
 OTHERWISE_FORMED = {
     *("Sturgeon", "Schäuble", "Thunberg", "Fico", "Pershing", "Ahmadinejad", "al-Sharaa"),
