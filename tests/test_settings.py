@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from cleaner.config import Config, all_settings
 
 PACKAGE = Path(__file__).parent.parent / "cleaner"
 # Data that is fitted or looked up as a whole; what is shown on a screen; how work is cut up.
@@ -116,3 +119,11 @@ def test_no_threshold_stands_outside_of_the_settings(path):
         if is_number(part)
     }
     assert shares - (in_constants if known else set()) == set()
+
+
+def test_every_setting_is_read_somewhere():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    read = set(re.findall(r"\.([a-z_0-9]+)\b", code))
+    settings = list(all_settings(Config()))
+    assert len(settings) > 100
+    assert [one.keys for one in settings if one.keys[-1] not in read] == []

@@ -47,8 +47,6 @@ class Reading:
     split_letters: int = 14
     """Two words that may be one name ("New Lan") have no more letters together: pieces longer than
     this are words of their own."""
-    window_chars: int = 240
-    """So much of a long sentence is kept around a name: a line of news has half of it."""
 
 
 def sentences_of(text: str) -> Iterator[str]:
