@@ -11,6 +11,7 @@ import typer.main
 
 from cleaner.cli import app
 from cleaner.config import FILTERS, Config, all_settings, build_filter
+from cleaner.rulepack.load import _BLOCK_KEYS, _EXAMPLE_KEYS, _GUARD_KEYS, _PACK_KEYS, _RULE_KEYS
 from cleaner.settings import as_toml, settings_of
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +24,13 @@ def commands() -> list[str]:
     rules = group.commands["rules"]
     names = [name for name in group.commands if name != "rules"]
     return [*names, *(f"rules {name}" for name in rules.commands)]
+
+
+@pytest.mark.parametrize(
+    "key", sorted({*_PACK_KEYS, *_RULE_KEYS, *_GUARD_KEYS, *_BLOCK_KEYS, *_EXAMPLE_KEYS})
+)
+def test_every_key_of_a_rule_file_is_in_the_manual(key):
+    assert f"`{key}`" in MANUAL or f"\n{key}: " in MANUAL or f"\n{key}:\n" in MANUAL
 
 
 @pytest.mark.parametrize("name", commands())
