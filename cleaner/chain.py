@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import Any, TypeVar
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Fact, Finding, Flag, resolve
 from cleaner.errors import EditError
-from cleaner.filters import Filter
+from cleaner.filters import Filter, LineEnded, Settling, SplittingFilter
 from cleaner.rule import Rule, Safety
 from cleaner.text.languages import Section
 from cleaner.trace import Hunk, Trace
@@ -26,11 +26,8 @@ __all__ = [
     "UNSTABLE",
     "Chain",
     "Exemption",
-    "LineEnded",
     "Lost",
     "Output",
-    "Settling",
-    "Splitter",
     "exemptions_of",
 ]
 
@@ -42,46 +39,6 @@ _Said = TypeVar("_Said")
 _POST_EDIT = "post_edit"
 
 UNSTABLE = Rule("chain/unstable", "The chain still changes its own output.", Safety.SUGGEST)
-
-
-@runtime_checkable
-class Splitter(Protocol):
-    """A filter that finds sections in several languages."""
-
-    def sections(self, document: Document) -> Sequence[Section]:
-        """Return the sections of the document, in reading order."""
-
-    def main(self, sections: Sequence[Section], document: Document) -> str:
-        """Return the language that the document is in."""
-
-    def edits_for(
-        self, language: str, sections: Sequence[Section], document: Document
-    ) -> Sequence[Edit]:
-        """Return the deletions that leave the sections of one language."""
-
-
-@runtime_checkable
-class _SplittingFilter(Filter, Splitter, Protocol):
-    """A filter that is a splitter too: its own edits leave the main language."""
-
-
-@runtime_checkable
-class Settling(Filter, Protocol):
-    """A filter that wants to know the text that comes out in the end, so as to know it again."""
-
-    def settle(self, text: str) -> None:
-        """Take note of the clean text of a document that the filter told a fact about."""
-
-
-@runtime_checkable
-class LineEnded(Filter, Protocol):
-    """A filter that reads a text whose last line has no end as if it had one.
-
-    It is handed the text with that line end, and what it finds is cut to the text without: so
-    it has read before what the chain hands it once the line end is written.
-    """
-
-    ends_last_line: ClassVar[bool]
 
 
 @dataclass(frozen=True, order=True)
@@ -209,7 +166,7 @@ class Chain:
     def _round(self, branches: list[_Branch]) -> list[_Branch]:
         """Run every filter once, over each branch that there is when its turn comes."""
         for one in self.filters:
-            if isinstance(one, _SplittingFilter):
+            if isinstance(one, SplittingFilter):
                 branches = [new for branch in branches for new in self._split(one, branch)]
             else:
                 for branch in branches:
@@ -281,7 +238,7 @@ class Chain:
         if any(self.rules[edit.rule].is_markup for edit in kept):
             branch.document = replace(branch.document, media_type="text/plain")
 
-    def _split(self, one: _SplittingFilter, branch: _Branch) -> list[_Branch]:
+    def _split(self, one: SplittingFilter, branch: _Branch) -> list[_Branch]:
         """Make one branch a language; the main one first, the others in reading order."""
         document = branch.handed(one)
         size = len(branch.trace.clean)

@@ -108,9 +108,9 @@ class Pipeline:
             kind = media_type(path, decoded.text)
             document = Document(decoded.text, path=path, media_type=kind)
             outputs, error = self._outputs(document, exempted)
-        texts = {text_path(stem): outputs[0].text}
-        texts |= {text_path(stem, one.language): one.text for one in outputs[1:]}
-        main = outputs[0]
+        main, *others = outputs
+        texts = {text_path(stem): main.text}
+        texts |= {text_path(stem, one.language): one.text for one in others}
         sections = self._together(outputs)
         record = Record(
             signature=self.signature_for(exempted),

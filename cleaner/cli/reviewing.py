@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,11 @@ from cleaner.cli.options import (
 from cleaner.errors import ConfigError, DocumentError, RestoreError
 from cleaner.report.status import DONE, FAILED
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cleaner.pipeline import Cleaned
+
 __all__ = ["diff", "explain", "restore", "undo"]
 
 
@@ -41,8 +46,6 @@ def diff(
     """Show what a run changes, in its line, with the rule. Nothing is written."""
     from cleaner.formats.folder import read_entry, read_folder
     from cleaner.pipeline import Pipeline
-    from cleaner.report.difference import changes
-    from cleaner.report.screen import visible
 
     folder = read_folder(raw)
     entries = [one for one in folder.entries if document in ("", one.path, str(raw / one.path))]
@@ -61,16 +64,22 @@ def diff(
             say(str(error))
             status = FAILED
             continue
-        console.print(f"{visible(entry.path)}", style="bold", markup=False)
-        for change in changes(cleaned.outputs[0].trace):
-            console.print(
-                f"{change.line:>5}  {', '.join(change.rules)}", style="cyan", markup=False
-            )
-            line = change.styled() if console.is_terminal else change.plain()
-            console.print("       ", line, sep="", markup=False, highlight=False, soft_wrap=True)
-        for flag in cleaned.record.flags:
-            console.print(f" flag  {flag.rule}: {visible(flag.note)}", markup=False, soft_wrap=True)
+        _print_changes(console, cleaned)
     return status
+
+
+def _print_changes(console: Console, cleaned: Cleaned) -> None:
+    """Print every change of a document, then what was flagged in it."""
+    from cleaner.report.difference import changes
+    from cleaner.report.screen import visible
+
+    console.print(visible(cleaned.record.source.path), style="bold", markup=False)
+    for change in changes(cleaned.outputs[0].trace):
+        console.print(f"{change.line:>5}  {', '.join(change.rules)}", style="cyan", markup=False)
+        line = change.styled() if console.is_terminal else change.plain()
+        console.print("       ", line, sep="", markup=False, highlight=False, soft_wrap=True)
+    for flag in cleaned.record.flags:
+        console.print(f" flag  {flag.rule}: {visible(flag.note)}", markup=False, soft_wrap=True)
 
 
 def explain(

@@ -6,14 +6,15 @@ it proposes, flags where it found damage that it will not touch, and facts about
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Protocol, runtime_checkable
 
 from cleaner.document import Document
 from cleaner.edit import Edit, Finding, apply, resolve
 from cleaner.rule import Rule, Safety
+from cleaner.text.languages import Section
 
-__all__ = ["Checked", "Filter", "fix", "fixed"]
+__all__ = ["Checked", "Filter", "LineEnded", "Settling", "SplittingFilter", "fix", "fixed"]
 
 
 @runtime_checkable
@@ -44,6 +45,41 @@ class Checked(Protocol):
 
     def check(self) -> None:
         """Raise ConfigError where they are not."""
+
+
+@runtime_checkable
+class SplittingFilter(Filter, Protocol):
+    """A filter that finds sections in several languages; its own edits leave the main one."""
+
+    def sections(self, document: Document) -> Sequence[Section]:
+        """Return the sections of the document, in reading order."""
+
+    def main(self, sections: Sequence[Section], document: Document) -> str:
+        """Return the language that the document is in."""
+
+    def edits_for(
+        self, language: str, sections: Sequence[Section], document: Document
+    ) -> Sequence[Edit]:
+        """Return the deletions that leave the sections of one language."""
+
+
+@runtime_checkable
+class Settling(Filter, Protocol):
+    """A filter that wants to know the text that comes out in the end, so as to know it again."""
+
+    def settle(self, text: str) -> None:
+        """Take note of the clean text of a document that the filter told a fact about."""
+
+
+@runtime_checkable
+class LineEnded(Filter, Protocol):
+    """A filter that reads a text whose last line has no end as if it had one.
+
+    It is handed the text with that line end, and what it finds is cut to the text without: so
+    it has read before what the chain hands it once the line end is written.
+    """
+
+    ends_last_line: ClassVar[bool]
 
 
 def fix(one: Filter, document: Document) -> str:
