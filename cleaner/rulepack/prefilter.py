@@ -139,8 +139,8 @@ class Prefilter:
         rules than for lines only whether they may match.
         """
         found: defaultdict[int, list[int]] = defaultdict(list)
-        for number, line in enumerate(lines):
-            for rule in seen[line]:
+        for number, rules in enumerate(map(seen.__getitem__, lines)):
+            for rule in rules:
                 found[rule].append(number)
         for rule in self._always:
             if not self.rules[rule].reads_lines:
@@ -160,12 +160,12 @@ class Prefilter:
             (long, self._recent_long, self._seen_in_long),
         ):
             known, missing = recent.known(some)
-            new: dict[str, Seen] = dict.fromkeys(missing, _NOTHING)
-            if missing:
-                new.update((missing[number], one) for number, one in look(missing).items())
-            recent.put(new)
             found |= known
-            found |= new
+            if missing:
+                new: dict[str, Seen] = dict.fromkeys(missing, _NOTHING)
+                new.update((missing[number], one) for number, one in look(missing).items())
+                recent.put(new)
+                found |= new
         return found
 
     def _seen_in_short(self, lines: Sequence[str]) -> Mapping[int, Seen]:

@@ -154,6 +154,11 @@ class Characters:
         return numpy.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), "<u4")
 
     @cached_property
+    def _highest(self) -> int:
+        """The highest of the code points."""
+        return int(self.codes.max())
+
+    @cached_property
     def kinds(self) -> NDArray[uint8]:
         """The kind of each."""
         return _kinds().of(self.codes)
@@ -202,7 +207,9 @@ class Characters:
 
     def count(self, *kinds: int) -> NDArray[int64]:
         """Return how many characters of these kinds each line has."""
-        counts: NDArray[int64] = self._kind_counts[list(kinds)].sum(axis=0)
+        counts = self._kind_counts[kinds[0]]
+        for kind in kinds[1:]:
+            counts = counts + self._kind_counts[kind]
         return counts
 
     def in_lines(self, places: NDArray[intp]) -> NDArray[int64]:
@@ -221,16 +228,16 @@ class Characters:
         """Where characters stand that count for two letters."""
         import numpy
 
-        if self.codes.max() < _FIRST_DENSE:
+        if self._highest < _FIRST_DENSE:
             return numpy.zeros(0, "intp")
         return numpy.flatnonzero(_dense().take(self.codes))
 
     @cached_property
     def is_latin(self) -> bool:
         """Say whether all letters are Latin ones for certain."""
-        far = self.codes[self.codes > _LAST_LATIN]
-        if not far.size:
+        if self._highest <= _LAST_LATIN:
             return True
+        far = self.codes[self.codes > _LAST_LATIN]
         scripts = _scripts()[far]
         is_other = (scripts == len(SCRIPTS) - 1) & ~_members(LETTERS)[_kinds().of(far)]
         return bool((is_other | (scripts == 0)).all())
