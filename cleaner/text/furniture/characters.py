@@ -207,7 +207,7 @@ class Characters:
 
     def count(self, *kinds: int) -> NDArray[int64]:
         """Return how many characters of these kinds each line has."""
-        counts = self._kind_counts[kinds[0]]
+        counts: NDArray[int64] = self._kind_counts[kinds[0]]
         for kind in kinds[1:]:
             counts = counts + self._kind_counts[kind]
         return counts

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LIST_MARK = re.compile(r"(?:[*•·▪►›|+–—#-]{1,6}|\(?\d{1,2}[.)])\s")
-_LIST_MARK_CHARS = frozenset("*•·▪►›|+–—#-(")
+_LIST_MARK_CHARS = "*•·▪►›|+–—#-("
 _LINK = re.compile(r"\]\(|https?://|www\.|\w@\w")
 _LINK_PARTS = ("](", "http", "www.", "@")
 _STAMP_MARKS = "-/.:年"
@@ -81,16 +81,19 @@ def _rows(texts: Sequence[str]) -> NDArray[float64]:
 
     held, missing = _recent().known(texts)
     if missing:
-        measured = _measured(missing).tobytes()
+        rows = _measured(missing)
+        measured = rows.tobytes()
         size = len(measured) // len(missing)
         new = {
             text: measured[number * size : (number + 1) * size]
             for number, text in enumerate(missing)
         }
         _recent().put(new)
+        if len(missing) == len(texts):
+            return rows
         held |= new
     data = b"".join(map(held.__getitem__, texts))
-    rows: NDArray[float64] = numpy.array(numpy.frombuffer(data, "float64"))
+    rows = numpy.array(numpy.frombuffer(data, "float64"))
     return rows.reshape(len(texts), _COLUMNS)
 
 
@@ -106,7 +109,7 @@ def _measured(texts: Sequence[str]) -> NDArray[float64]:
     nothing = numpy.zeros(len(texts))
     columns = [
         numpy.log1p(chars.widths) / 6,
-        _marked(chars, _list_marks(texts)),
+        _marked(chars, _list_marks(chars)),
         nothing,
         numpy.minimum(words.function / count, 1),
         numpy.minimum(words.furniture / count, 1),
@@ -190,13 +193,14 @@ def _marked(chars: Characters, numbers: Collection[int]) -> NDArray[bool_]:
     return column
 
 
-def _list_marks(texts: Iterable[str]) -> list[int]:
+def _list_marks(chars: Characters) -> list[int]:
     """Return the numbers of the lines that begin with the mark or the number of a list."""
-    return [
-        number
-        for number, text in enumerate(texts)
-        if (text[0] in _LIST_MARK_CHARS or text[0].isdigit()) and _LIST_MARK.match(text)
-    ]
+    import numpy
+
+    opening = chars.codes[chars.first]
+    may_be = _is_one(opening, _LIST_MARK_CHARS) | (chars.kinds[chars.first] == kind.DIGIT)
+    numbers: list[int] = numpy.flatnonzero(may_be).tolist()
+    return [number for number in numbers if _LIST_MARK.match(chars.lines[number])]
 
 
 def _behind_gaps(lines: Lines) -> list[int]:
