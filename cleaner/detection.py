@@ -136,21 +136,33 @@ def find_encoding(data: bytes, declared: str, settings: Detection) -> tuple[byte
     wide = _wide(data[: counts.first_bytes], counts)  # before ASCII, in which NUL is a character
     if wide:
         return b"", wide, "utf-16"
-    if data.isascii() and not _has_shifts(data):
+    shifted = _with_shifts(data, settings) if data.isascii() else ""
+    if data.isascii() and not shifted:
         return b"", "utf-8", _binary_or(data, "ascii", counts)
     if _MAGIC.match(data[:80]):  # no signature is longer
         return b"", "", "binary"
     if _binary_or(data, "", counts) == "binary":
         wide = _wide_without_nul(data[: counts.first_bytes], settings)
         return (b"", wide, "detected") if wide else (b"", "", "binary")
-    if not data.isascii() and _is_utf8(data):
+    if shifted:
+        return b"", shifted, "detected"
+    if _is_utf8(data):
         return b"", "utf-8", "utf-8"
     return b"", *_legacy(data, declared, settings)
 
 
-def _has_shifts(data: bytes) -> bool:
-    """Say whether ASCII bytes may be an encoding with shift states."""
-    return b"\x1b$" in data or b"\x1b(" in data or (b"~{" in data and b"~}" in data)
+def _with_shifts(data: bytes, settings: Detection) -> str:
+    """Return the codec with shift states in which ASCII bytes are more, and read well; or ""."""
+    if not (b"\x1b$" in data or b"\x1b(" in data or (b"~{" in data and b"~}" in data)):
+        return ""
+    for name in WITH_SHIFTS.split():
+        text = data.decode(name, "replace")
+        signs = "".join(char for char in text if not char.isascii() and char != "\ufffd")
+        if not signs or text.count("\ufffd") > settings.comparing.most_lost(len(signs)):
+            continue
+        if read(signs[: settings.sample.read_bytes]).mean < settings.well_read_nats:
+            return name
+    return ""
 
 
 def _binary_or(data: bytes, how: str, counts: ByteCounts) -> str:
@@ -322,8 +334,6 @@ def _codec_of(label: str) -> str:
 
 def _detected(data: bytes, settings: Detection) -> str:
     """Return the codec in which the data reads best."""
-    if data.isascii():
-        return _with_shifts(data) or settings.fallback
     start = data[: settings.declared_bytes]
     # What a page declares is in ASCII, and tells nothing of the language that it is in.
     seen = _DECLARED.sub(b"", start) + data[len(start) :]
@@ -333,17 +343,6 @@ def _detected(data: bytes, settings: Detection) -> str:
     best = found[0].codec
     smaller = SMALLER.get(best, ())
     return min((*smaller, best), key=lambda name: _stray_bytes(data, name)) if smaller else best
-
-
-def _with_shifts(data: bytes) -> str:
-    """Return the codec with shift states that means something in all of the data, or ""."""
-    for name in WITH_SHIFTS.split():
-        try:
-            if data.decode(name) != data.decode("ascii"):
-                return name
-        except UnicodeDecodeError:
-            continue
-    return ""
 
 
 def _hold_bytes(error: UnicodeError) -> tuple[str, int]:

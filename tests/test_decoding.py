@@ -257,6 +257,31 @@ def test_labels_that_are_no_text_encoding_are_ignored(label):
     assert holds(FRENCH.encode("cp1252"), label).text == FRENCH
 
 
+@pytest.mark.parametrize("codec", ["iso2022_jp", "hz", "iso2022_jp_2004"])
+def test_a_text_with_shift_states_is_read(codec):
+    text = "新しい図書館" if codec != "hz" else "新的图书馆"
+    page = f"The sign said {text}, and the doors stood open all day."
+    made = holds(page.encode(codec))
+    assert (made.text, made.source.name in STATEFUL) == (page, True)
+
+
+def test_so_is_one_that_was_cut_in_a_character():
+    text = "新しい図書館です"
+    assert holds(text.encode("iso2022_jp")[:-4]).text[:7] == text[:7]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("red \x1b(B\x1b[m and plain", id="a terminal's reset"),
+        pytest.param("\x1b(0lqqk\x1b(B a box", id="a terminal's box"),
+        pytest.param("x ~{abcdef~} y ~{qwerty~}", id="braces after a tilde"),
+    ],
+)
+def test_ascii_that_looks_like_shift_states_stays_ascii(text):
+    assert holds(text.encode()).text == text
+
+
 @pytest.mark.parametrize(
     "data",
     [
