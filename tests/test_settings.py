@@ -53,8 +53,8 @@ NO_THRESHOLDS = {
         "_LEAST_CENTIBELS",
         "ZIPF_OFFSET",
     },  # what is kept loaded
-    "text/letter_models.py": {"PARTS", "_SECOND"},  # the unit of costs; the lower half of a number
-    "text/character_costs.py": {"_KEPT_CHARS", "_MOST_KINDS"},  # what is kept
+    "text/letter_models.py": {"CODE_BITS", "PARTS", "_SECOND"},  # how numbers are put together
+    "text/character_costs.py": {"KIND_BITS", "_KEPT_CHARS", "_MOST_KINDS"},  # what is kept
     "text/code_pages.py": {"_ASCII", "_BYTES", "_HANGUL", "_LATIN"},  # of the code and its numbers
     "text/plausibility.py": {"_KEPT_CHARS", "_KEPT_PAIRS"},  # what is kept
     "text/word_lists.py": {"_BUCKETS"},  # how a list is stored

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     _Array = NDArray[Any]
 
-__all__ = ["NO_LETTER", "Characters", "characters"]
+__all__ = ["KIND_BITS", "NO_LETTER", "Characters", "characters"]
 
 NO_LETTER = ord(" ")
 """What a character that is no letter is folded to."""
@@ -57,7 +57,9 @@ class _Kind(NamedTuple):
 
 
 _ALIKE = (("\u4e00", "\u9fa5"), ("\uac00", "\ud7a3"))  # Chinese characters, Korean syllables
-_MOST_KINDS = 256  # scripts and costs times cases are about 150
+KIND_BITS = 8
+"""The number of a kind has so many bits: scripts and costs times cases are about 150."""
+_MOST_KINDS = 1 << KIND_BITS
 
 
 class Characters:
@@ -72,9 +74,11 @@ class Characters:
         # By code point: the letter folded, and the number of its kind. A kind has no number 0.
         self._folded = numpy.zeros(0x110000, dtype=numpy.int32)
         self._kind = numpy.zeros(0x110000, dtype=numpy.int16)
-        # One at a time a dictionary is faster, and so is a view of the table.
-        self._known: dict[str, tuple[int, int]] = {}
-        self._cost_view = self._costs.data
+        # One at a time dictionaries are faster.
+        self.known = _Known(self)
+        """The number of the kind of each character, and the character folded."""
+        self.shared_of = _Shared(self)
+        """What a character of one kind costs after one of another: by both numbers in one."""
         for first, last in _ALIKE:
             self._learn(first)
             codes = slice(ord(first), ord(last) + 1)
@@ -116,24 +120,12 @@ class Characters:
             shared[is_same & self._is_other[second]] = _REPEAT
         return shared
 
-    def pair(self, first: str, second: str) -> tuple[int, int, int]:
-        """Return the same for one pair."""
-        known = self._known
-        before, first_letter = known.get(first) or self._learnt(first)
-        kind, letter = known.get(second) or self._learnt(second)
+    def pair(self, first: str, second: str) -> int:
+        """Return the shared part of the cost of one character after another."""
+        kind = self.known[second][0]
         if first == second and self._is_other[kind]:
-            return _REPEAT, first_letter, letter
-        shared = self._cost_view[before, kind]
-        if shared < 0:
-            self._compare({(before, kind)})
-            shared = self._cost_view[before, kind]
-        return shared, first_letter, letter
-
-    def _learnt(self, char: str) -> tuple[int, int]:
-        if len(self._known) > _KEPT_CHARS:
-            self._known.clear()
-        self._learn(char)
-        return self._known[char]
+            return _REPEAT
+        return self.shared_of[self.known[first][0] << KIND_BITS | kind]
 
     def _learn(self, chars: str) -> None:
         """Find out about characters."""
@@ -141,8 +133,19 @@ class Characters:
             kind = _kind_of(char)
             number = self._numbers.setdefault(kind, len(self._numbers) + 1)
             self._is_other[number] = kind.script == "other"
-            self._known[char] = number, ord(folded(char))
-            self._kind[ord(char)], self._folded[ord(char)] = self._known[char]
+            self._kind[ord(char)], self._folded[ord(char)] = number, ord(folded(char))
+
+    def looked_up(self, char: str) -> tuple[int, int]:
+        """Return the number of the kind of a character, and the character folded."""
+        if not self._kind[ord(char)]:
+            self._learn(char)
+        return int(self._kind[ord(char)]), int(self._folded[ord(char)])
+
+    def compared(self, before: int, kind: int) -> int:
+        """Return the shared part of the cost of a character of one kind after one of another."""
+        if self._costs[before, kind] < 0:
+            self._compare({(before, kind)})
+        return int(self._costs[before, kind])
 
     def _compare(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Find what characters of one kind cost after those of another."""
@@ -150,6 +153,26 @@ class Characters:
         for before, kind in pairs:
             cost = _shared_cost(kinds[before - 1], kinds[kind - 1])
             self._costs[before, kind] = round(PARTS * cost)
+
+
+class _Known(dict[str, tuple[int, int]]):
+    def __init__(self, characters: Characters) -> None:
+        self._characters = characters
+
+    def __missing__(self, char: str) -> tuple[int, int]:
+        if len(self) > _KEPT_CHARS:
+            self.clear()
+        self[char] = self._characters.looked_up(char)
+        return self[char]
+
+
+class _Shared(dict[int, int]):
+    def __init__(self, characters: Characters) -> None:
+        self._characters = characters
+
+    def __missing__(self, pair: int) -> int:
+        self[pair] = self._characters.compared(pair >> KIND_BITS, pair & (_MOST_KINDS - 1))
+        return self[pair]
 
 
 @cache

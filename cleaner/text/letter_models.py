@@ -40,7 +40,16 @@ if TYPE_CHECKING:
 
     _Array = NDArray[Any]
 
-__all__ = ["PARTS", "SCRIPTS", "LetterCosts", "codes_of", "folded", "letter_costs", "script_of"]
+__all__ = [
+    "CODE_BITS",
+    "PARTS",
+    "SCRIPTS",
+    "LetterCosts",
+    "codes_of",
+    "folded",
+    "letter_costs",
+    "script_of",
+]
 
 PARTS = 4096
 """Of a nat: costs are summed as whole numbers, so that no order changes a sum."""
@@ -119,33 +128,26 @@ class LetterCosts:
         rows = map(self._rows_alone.__getitem__, letters.tolist())
         return numpy.fromiter(rows, dtype=numpy.int64, count=len(letters))
 
-    def least_of(self, first: int, second: int) -> int:
-        """Return the least cost of one letter after another, both folded."""
-        if self.partners is not None:
-            first, second = self._partners.get(first, first), self._partners.get(second, second)
-        least = self._least_of_pair.get(first << 32 | second)
-        return self._least[self._rows_alone[second]] if least is None else least
-
     @cached_property
     def _rows_alone(self) -> _RowsAlone:
         return _RowsAlone(self.script, len(self.pairs), self.letters.tolist())
 
     @cached_property
-    def _partners(self) -> Mapping[int, int]:
-        import numpy
-
-        table = numpy.zeros(0) if self.partners is None else self.partners
-        found = numpy.flatnonzero(table)
-        return dict(zip(found.tolist(), table[found].tolist(), strict=True))
-
-    @cached_property
-    def _least(self) -> Sequence[int]:
-        least: list[int] = self.least.tolist()
-        return least
+    def partner_of(self) -> Mapping[int, int]:
+        """The letter that a letter stands for, of those that stand for another."""
+        if self.partners is None:
+            return {}
+        found = self.partners.nonzero()[0]
+        return dict(zip(found.tolist(), self.partners[found].tolist(), strict=True))
 
     @cached_property
-    def _least_of_pair(self) -> Mapping[int, int]:
-        return dict(zip(self.pairs.tolist(), self._least, strict=False))
+    def least_of_pair(self) -> Mapping[int, int]:
+        """The least cost of each known pair, both letters as one number."""
+        return dict(zip(self.pairs.tolist(), self.least.tolist(), strict=False))
+
+    def least_alone(self, letter: int) -> int:
+        """Return the least cost of a letter alone."""
+        return int(self.least[self._rows_alone[letter]])
 
     @cached_property
     def least(self) -> _Array:
@@ -261,14 +263,16 @@ def _from_words(language: str, script: str) -> _Model:
     return _model(language, seen, much, trust)
 
 
-_SECOND = 0xFFFFFFFF
+CODE_BITS = 32
+"""A pair of letters is one number: the code of the first above so many bits of the second."""
+_SECOND = (1 << CODE_BITS) - 1
 
 
 def _keys(first: _Array, second: _Array) -> _Array:
     """Return one number for each pair of code points."""
     import numpy
 
-    return first.astype(numpy.int64) << 32 | second
+    return first.astype(numpy.int64) << CODE_BITS | second
 
 
 class _Fold:
@@ -296,7 +300,7 @@ def _model(language: str, pairs: _Array, weights: _Array, trust: float) -> _Mode
 
     keys, at = numpy.unique(pairs, return_inverse=True)
     counts = numpy.bincount(at, weights)
-    _, first_at = numpy.unique(keys >> 32, return_inverse=True)
+    _, first_at = numpy.unique(keys >> CODE_BITS, return_inverse=True)
     letters, letter_at = numpy.unique(keys & _SECOND, return_inverse=True)
     alone = numpy.bincount(letter_at, counts) / (counts.sum() or 1.0)
     after = counts / numpy.bincount(first_at, counts)[first_at]

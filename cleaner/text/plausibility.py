@@ -18,8 +18,9 @@ from cleaner.tables.reading_costs import (
     BEYOND_ASCII_WEIGHT,
     LETTERS_A_SCRIPT,
 )
-from cleaner.text.character_costs import NO_LETTER, characters
+from cleaner.text.character_costs import KIND_BITS, NO_LETTER, characters
 from cleaner.text.letter_models import (
+    CODE_BITS,
     PARTS,
     SCRIPTS,
     LetterCosts,
@@ -124,15 +125,23 @@ class _LeastCosts(dict[tuple[str, str], int]):
     """What each pair of characters costs in that of some languages that has it most."""
 
     def __init__(self, costs: LetterCosts) -> None:
-        self._least_of = costs.least_of
-        self._pair = characters().pair
+        self._characters = characters()
+        self._known, self._shared = self._characters.known, self._characters.shared_of
+        self._pairs, self._partners = costs.least_of_pair, costs.partner_of
+        self._alone = costs.least_alone
 
     def __missing__(self, pair: tuple[str, str]) -> int:
         if len(self) > _KEPT_PAIRS:
             self.clear()
-        cost, first, second = self._pair(*pair)
-        if second != NO_LETTER:
-            cost += self._least_of(first, second)
+        before, first = self._known[pair[0]]
+        kind, second = self._known[pair[1]]
+        if second == NO_LETTER:
+            cost = self._characters.pair(*pair)
+        else:
+            first, second = self._partners.get(first, first), self._partners.get(second, second)
+            least = self._pairs.get(first << CODE_BITS | second)
+            cost = self._alone(second) if least is None else least
+            cost += self._shared[before << KIND_BITS | kind]
         self[pair] = cost
         return cost
 

@@ -207,7 +207,10 @@ def fix_encoding(text: str) -> str:
     >>> fix_encoding("naïve café – “Σ”")
     'naïve café – “Σ”'
     """
-    return fix(Mojibake(), Document(text))
+    return fix(_USUAL, Document(text))
+
+
+_USUAL = Mojibake()
 
 
 def is_damaged(text: str) -> bool:
