@@ -25,6 +25,7 @@ ODD = st.sampled_from(
     [
         pytest.param("a\x00b", "ab\n", id="NUL"),
         pytest.param("a\x1b[31mb\x1b[0m", "ab\n", id="colours of a terminal"),
+        pytest.param("a\x1b(B b (B)", "a b (B)\n", id="a terminal's set of characters"),
         pytest.param("a\ufeffb", "ab\n", id="byte-order mark gone astray"),
         pytest.param("a\x0cb [31m\n", "a\n\nb [31m\n", id="a form feed ends a page; figures stay"),
         pytest.param("a  \nb\n", "a\nb\n", id="blanks at a line end go"),

@@ -46,7 +46,7 @@ TEXT_EDGE = Rule(
 _ODD_BLANKS = re.compile(f"[{ODD_BLANK_CHARS}]")
 _ZERO_WIDTHS = re.compile(f"[{ZERO_WIDTH_CHARS}]+")
 # An escape sequence of a terminal, or a control. A form feed marks a page and stays.
-_CONTROLS = re.compile("\x1b\\[[0-9;?]*[a-zA-Z]|[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = re.compile("\x1b(?:\\[[0-9;?]*[a-zA-Z]|[()*+][0-2AB])|[\x00-\x08\x0e-\x1f\x7f]")
 _QUOTES = re.compile("[" + "".join(STRAIGHT_QUOTES) + "]")
 # Begins only where a run of blanks begins, so that a long run is read once and not once a blank.
 _GAPS = re.compile(f"(?<![{BLANK_CHARS}])(?:[{BLANK_CHARS}]*[{LINE_END_CHARS}])+")
