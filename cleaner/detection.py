@@ -334,10 +334,7 @@ def _codec_of(label: str) -> str:
 
 def _detected(data: bytes, settings: Detection) -> str:
     """Return the codec in which the data reads best."""
-    start = data[: settings.declared_bytes]
-    # What a page declares is in ASCII, and tells nothing of the language that it is in.
-    seen = _DECLARED.sub(b"", start) + data[len(start) :]
-    found = read_bytes(_telling_lines(seen, settings.sample), settings.comparing)
+    found = read_bytes(_telling_lines(data, settings.sample), settings.comparing)
     if not found:
         return settings.fallback
     best = found[0].codec
