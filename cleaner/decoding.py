@@ -17,7 +17,7 @@ from cleaner.detection import MARKS, Detection, find_encoding, marked_text, read
 from cleaner.edit import Flag
 from cleaner.rule import Rule, Safety
 from cleaner.tables.encoding_labels import DOUBLE_BYTE, STATEFUL
-from cleaner.text.code_pages import read_bytes
+from cleaner.text.code_pages import rank_codecs
 from cleaner.text.plausibility import read
 
 __all__ = ["Decoded", "Decoding", "Encoding", "decode", "encode"]
@@ -356,7 +356,7 @@ def _other_codec(marked: str, other: OtherEncoding, detection: Detection) -> str
             sample += line.encode("utf-8", "surrogateescape")[: other.line_bytes] + b"\n"
         if len(sample) > detection.sample.read_bytes:
             break
-    found = read_bytes(sample, detection.comparing) if sample else ()
+    found = rank_codecs(sample, detection.comparing) if sample else ()
     return found[0].codec if found else ""
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from cleaner.settings import bounded, check_known
 from cleaner.tables.code_pages import SMALLER, WITH_SHIFTS
 from cleaner.tables.encoding_labels import LABELS, LARGER, SUPPORTED
-from cleaner.text.code_pages import Comparing, read_bytes
+from cleaner.text.code_pages import Comparing, rank_codecs
 from cleaner.text.plausibility import Reading, read
 
 __all__ = ["MARKS", "Detection", "find_encoding", "marked_text", "reading_cost"]
@@ -334,7 +334,7 @@ def _codec_of(label: str) -> str:
 
 def _detected(data: bytes, settings: Detection) -> str:
     """Return the codec in which the data reads best."""
-    found = read_bytes(_telling_lines(data, settings.sample), settings.comparing)
+    found = rank_codecs(_telling_lines(data, settings.sample), settings.comparing)
     if not found:
         return settings.fallback
     best = found[0].codec

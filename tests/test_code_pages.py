@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cleaner.tables.code_pages import EBCDIC, MULTI_BYTE, SINGLE_BYTE, SMALLER, WITH_SHIFTS
 from cleaner.tables.encoding_labels import STATEFUL, SUPPORTED
 from cleaner.tables.reading_costs import PROFILES
-from cleaner.text.code_pages import Comparing, _pages, _Sample, read_bytes
+from cleaner.text.code_pages import Comparing, _pages, _Sample, rank_codecs
 from cleaner.text.letter_models import PARTS
 from cleaner.text.plausibility import read
 from tests.languages import TEXTS
@@ -55,7 +55,7 @@ def text_in(language: str, codec: str) -> str:
 
 
 def read_as(data: bytes) -> str:
-    found = read_bytes(data)
+    found = rank_codecs(data)
     return data.decode(found[0].codec, "replace") if found else ""
 
 
@@ -108,7 +108,7 @@ def test_an_english_line_with_one_sign_is_not_read_in_another_script(text):
 def test_a_text_cut_inside_a_character_at_both_ends_is_still_read(codec):
     language = next(language for one, language in WRITTEN if one == codec)
     text = text_in(language, codec)[:60]
-    found = read_bytes(text.encode(codec)[1:-1])
+    found = rank_codecs(text.encode(codec)[1:-1])
     assert found[0].codec == codec
 
 
@@ -119,8 +119,8 @@ def test_a_page_in_another_script_has_english_in_its_markup():
 
 
 def test_of_encodings_that_read_alike_the_more_usual_is_named():
-    assert read_bytes(" ".join(TEXTS["german"]).encode("cp1252"))[0].codec == "cp1252"
-    assert read_bytes("Ärger über Öl".encode("cp1254"))[0].codec == "cp1252"
+    assert rank_codecs(" ".join(TEXTS["german"]).encode("cp1252"))[0].codec == "cp1252"
+    assert rank_codecs("Ärger über Öl".encode("cp1254"))[0].codec == "cp1252"
 
 
 @pytest.mark.parametrize("codec", EBCDIC.split()[:2])
@@ -132,7 +132,7 @@ def test_a_text_of_a_mainframe_is_read(codec):
 @pytest.mark.parametrize(("codec", "language"), [one for one in WRITTEN if one[0] in LATIN])
 def test_a_latin_text_costs_what_it_costs_as_text(codec, language):
     data = text_in(language, codec).encode(codec)
-    best = read_bytes(data, NO_PENALTY)[0]
+    best = rank_codecs(data, NO_PENALTY)[0]
     assert best.cost == pytest.approx(read(data.decode(best.codec)).cost, abs=1 / PARTS)
 
 
@@ -159,6 +159,6 @@ def test_no_reading_that_is_left_out_is_cheaper_than_the_best(text, codec):
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_not_and_the_likeliest_is_first(data):
-    costs = [one.cost for one in read_bytes(data)]
+    costs = [one.cost for one in rank_codecs(data)]
     assert costs == sorted(costs)
     assert all(map(isfinite, costs))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     _Array = NDArray[Any]
 
-__all__ = ["CodeReading", "Comparing", "read_bytes"]
+__all__ = ["CodeReading", "Comparing", "rank_codecs"]
 
 _SCRIPTS = (
     "latin",
@@ -82,12 +82,12 @@ class CodeReading(NamedTuple):
     codec: str
 
 
-def read_bytes(data: bytes, comparing: Comparing = Comparing()) -> list[CodeReading]:
+def rank_codecs(data: bytes, comparing: Comparing = Comparing()) -> list[CodeReading]:
     r"""Return the likeliest encodings of a text that is not in UTF-8, the likeliest first.
 
     Of those that read it alike the more usual comes first. Empty where none reads it.
 
-    >>> [one.codec for one in read_bytes("Точная цель".encode("koi8-r"))][:1]
+    >>> [one.codec for one in rank_codecs("Точная цель".encode("koi8-r"))][:1]
     ['koi8-r']
     """
     sample = _Sample(data)
