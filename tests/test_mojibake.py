@@ -18,6 +18,7 @@ from cleaner.filters.mojibake.signs import Suspicion
 from cleaner.filters.mojibake.soundness import Soundness
 from cleaner.filters.mojibake.stretches import Losses
 from cleaner.tables.mojibake_pairs import SINGLE, TRUE_CODECS, WRONG_CODECS
+from tests.languages import TEXTS
 
 RAW = Path(__file__).parent.parent / "raw"
 
@@ -139,6 +140,19 @@ def test_how_much_may_be_lost_is_set():
     assert fix_encoding(damaged)[:11] == SIMPLIFIED[:11]
     strict = Mojibake(repair=Repairing(undoing=Undoing(1e6, losses=Losses(sound_a_loss=1000))))
     assert fix(strict, Document(damaged)) == damaged
+
+
+def test_how_strange_letters_must_be_is_set():
+    russian, korean = TEXTS["russian"][0], TEXTS["korean"][0]
+    wrong = [misread(russian, "cp1251", "cp1252"), misread(korean, "cp949", "gb18030")]
+    assert [best_repair(one).text for one in wrong] == [russian, korean]
+    never = Repairing(search=Search(strange_nats=50, strange_wide_nats=50))
+    assert [best_repair(one, never) for one in wrong] == [None, None]
+
+
+def test_a_damaged_word_goes_in_a_line_of_sound_words_of_its_alphabet():
+    sound = "Вчера в городе открылась новая библиотека, первая за двадцать лет, сказал мэр, и "
+    assert fix_encoding(sound + misread("школа", "cp1251", "cp1252")) == sound + "школа"
 
 
 def test_which_lines_are_read_closely_is_set():

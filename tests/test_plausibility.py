@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cleaner.tables.reading_costs import MARKS, PROFILES, RANGES, WORD_LISTS
 from cleaner.text.character_costs import Characters
 from cleaner.text.letter_models import CODE_BITS, codes_of, letter_costs, script_of
-from cleaner.text.plausibility import read, skim
+from cleaner.text.plausibility import glance, read, skim
+from tests.languages import TEXTS
 
 
 def test_ranges_ascend_and_name_every_script_that_is_read():
@@ -44,7 +45,7 @@ def test_letters_cost_the_same_one_at_a_time_and_all_at_once(script):
         assert [
             known.get(
                 table.partner_of.get(a, a) << CODE_BITS | table.partner_of.get(b, b),
-                table.least_alone(table.partner_of.get(b, b)),
+                table.least_alone[table.partner_of.get(b, b)],
             )
             for a, b in pairs
         ] == at_once.tolist()
@@ -89,6 +90,18 @@ def test_every_character_has_a_script(char, script):
 @given(st.text(max_size=40))
 def test_skimming_costs_no_more_than_reading(text):
     assert skim(text) <= read(text).cost
+
+
+@pytest.mark.parametrize("language", ["simplified", "traditional", "japanese", "korean"])
+def test_a_glance_at_sound_text_finds_no_more_than_skimming_it(language):
+    for text in TEXTS[language]:
+        assert glance(text) <= skim(text)
+
+
+def test_a_glance_tells_wrong_characters_from_right_ones():
+    right = "昨天市图书馆的新馆正式开放"
+    for codec in ("cp932", "cp949", "cp950", "euc_jp"):
+        assert glance(right.encode("gb18030").decode(codec, "replace")) > skim(right)
 
 
 def test_a_pair_costs_the_same_looked_up_alone_and_with_a_text():

@@ -15,6 +15,7 @@ from cleaner.tables.mojibake_signs import (
     ALPHABET_SIGNS,
     ASIAN_SIGNS,
     BESIDE_ASIAN,
+    QUIET_CHARS,
     SEAM_SIGNS,
 )
 from tests.languages import TEXTS
@@ -50,6 +51,20 @@ def test_every_suspicious_line_is_found(lines):
         found = any(one.start <= start and start + len(line) <= one.end for one in places)
         assert found or not is_suspicious(line)
         start += len(line) + 1
+
+
+@given(st.lists(LINES, max_size=8))
+def test_a_line_is_judged_the_same_by_the_signs_found_in_it_and_by_all(lines):
+    text = "\n".join(line for line in lines if not set(line) & set("\n\r\x0b"))
+    for place in SCREEN.places(text):
+        line = text[place.start : place.end].removesuffix("\n")
+        assert is_suspicious(line, signs=place.signs) == is_suspicious(line)
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF), max_size=60))
+def test_no_sign_of_damage_to_alphabets_is_of_quiet_characters_alone(text):
+    quiet = "".join(re.findall(f"[{QUIET_CHARS}]", text))
+    assert not any(re.search(sign.pattern, quiet) for sign in ALPHABET_SIGNS)
 
 
 def wrongly_read(sentence: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["SINGLE", "TRUE_CODECS", "WRONG_CODECS"]
+__all__ = ["ALIKE", "LATIN", "SINGLE", "TRUE_CODECS", "WRONG_CODECS"]
 
 WRONG_CODECS: tuple[str, ...] = tuple(
     "latin-1 cp1252 cp1250 cp1251 iso8859-2 iso8859-5 koi8-r cp437 cp850 cp866 mac-roman "
@@ -52,6 +52,12 @@ TRUE_CODECS: Mapping[str, tuple[str, ...]] = {
     wrong: tuple(true for true in trues.split() if true != wrong) for wrong, trues in _TRUE.items()
 }
 """For each, what the bytes may have been."""
+
+ALIKE = (frozenset(("cp1251", "mac-cyrillic")), frozenset(("gb18030", "euc_jp")))
+"""Pairs that have nearly all letters, or all kana, at the same places."""
+
+LATIN = frozenset(_WESTERN.split())
+"""Of these codecs those that have hardly any letters but Latin ones."""
 
 SINGLE = frozenset(WRONG_CODECS) - {"gb18030", "cp932", "cp949", "cp950", "euc_jp"} | {
     *f"{_CYRILLIC} {_WESTERN} {_OTHER}".split()

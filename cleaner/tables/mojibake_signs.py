@@ -17,10 +17,11 @@ __all__ = [
     "ASIAN_SIGNS",
     "BESIDE_ASIAN",
     "JUNK_CHARS",
-    "LATIN_SIGNS",
     "LOST_MARK",
     "LOST_TEXT",
+    "NO_ALPHABET",
     "PROSE_MARKS",
+    "QUIET_CHARS",
     "SEAM_SIGNS",
     "WIDE_AT_LATIN",
     "WIDE_SIGNS",
@@ -101,7 +102,11 @@ ALPHABET_SIGNS = (
 )
 """Damage of text that is stored one byte a character."""
 
-LATIN_SIGNS = re.compile("|".join(sign.pattern for sign in ALPHABET_SIGNS))
+NO_ALPHABET = "\x00-\x7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e"
+"""ASCII, and Chinese, Japanese and Korean with their marks: as the body of a character class."""
+
+QUIET_CHARS = f"{NO_ALPHABET}·–—‘’“”•"
+"""No such sign consists of these alone: with common marks of prose."""
 
 ASIAN_SIGNS = (
     Sign(("a-zA-Z", f"{_HAN}{_HANGUL}", "a-z")),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     _Array = NDArray[Any]
 
-__all__ = ["KIND_BITS", "NO_LETTER", "Characters", "characters"]
+__all__ = ["KIND_BITS", "NO_LETTER", "Characters", "Kind", "characters", "kind_of"]
 
 NO_LETTER = ord(" ")
 """What a character that is no letter is folded to."""
@@ -44,7 +44,7 @@ _REPEAT = round(PARTS * REPEAT_COST)
 _KEPT_CHARS = 20_000
 
 
-class _Kind(NamedTuple):
+class Kind(NamedTuple):
     """What characters have in common that cost the same before and after others."""
 
     script: str
@@ -68,7 +68,7 @@ class Characters:
     def __init__(self) -> None:
         import numpy
 
-        self._numbers: dict[_Kind, int] = {}
+        self._numbers: dict[Kind, int] = {}
         self._is_other = numpy.zeros(_MOST_KINDS, dtype=bool)
         self._costs = numpy.full((_MOST_KINDS, _MOST_KINDS), -1, dtype=numpy.int32)
         # By code point: the letter folded, and the number of its kind. A kind has no number 0.
@@ -130,7 +130,7 @@ class Characters:
     def _learn(self, chars: str) -> None:
         """Find out about characters."""
         for char in chars:
-            kind = _kind_of(char)
+            kind = kind_of(char)
             number = self._numbers.setdefault(kind, len(self._numbers) + 1)
             self._is_other[number] = kind.script == "other"
             self._kind[ord(char)], self._folded[ord(char)] = number, ord(folded(char))
@@ -181,16 +181,17 @@ def characters() -> Characters:
     return Characters()
 
 
-def _kind_of(char: str) -> _Kind:
+def kind_of(char: str) -> Kind:
+    """Return what a character has in common with all that cost the same beside others."""
     script = script_of(char)
     cost = MARK_COST if script == "mark" else 0.0
     if script == "other":
         cost = MARKS.get(char, 0.0) or (PLAIN_COST if " " <= char <= "~" else _odd_cost(char))
     case = char.isalpha(), char.islower(), char.isupper()
-    return _Kind(script, cost, *case, char in RULES, char in CORNERS)
+    return Kind(script, cost, *case, char in RULES, char in CORNERS)
 
 
-def _shared_cost(a: _Kind, b: _Kind) -> float:
+def _shared_cost(a: Kind, b: Kind) -> float:
     """Return the part of the cost of a character after one of kind `a` that no language changes."""
     if b.is_rule or (a.is_rule and b.is_corner):
         return RULE_COST

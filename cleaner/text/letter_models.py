@@ -145,15 +145,27 @@ class LetterCosts:
         """The least cost of each known pair, both letters as one number."""
         return dict(zip(self.pairs.tolist(), self.least.tolist(), strict=False))
 
-    def least_alone(self, letter: int) -> int:
-        """Return the least cost of a letter alone."""
-        return int(self.least[self._rows_alone[letter]])
+    @cached_property
+    def least_alone(self) -> Mapping[int, int]:
+        """The least cost of each letter alone."""
+        return _LeastAlone(self._rows_alone, self.least)
 
     @cached_property
     def least(self) -> _Array:
         """The least cost in each row."""
         least: _Array = self.costs.min(axis=1)
         return least
+
+
+class _LeastAlone(dict[int, int]):
+    """The least cost of each letter alone, by its code point: found once."""
+
+    def __init__(self, rows: Mapping[int, int], least: _Array) -> None:
+        self._rows, self._least = rows, least
+
+    def __missing__(self, letter: int) -> int:
+        self[letter] = int(self._least[self._rows[letter]])
+        return self[letter]
 
 
 class _RowsAlone(dict[int, int]):

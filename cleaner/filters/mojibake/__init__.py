@@ -19,7 +19,7 @@ from cleaner.edit import Edit, Finding, Flag
 from cleaner.filters import fix
 from cleaner.filters.mojibake.repair import Repairing, best_repair, is_better
 from cleaner.filters.mojibake.screen import Screen
-from cleaner.filters.mojibake.signs import Suspicion, has_wide, is_suspicious
+from cleaner.filters.mojibake.signs import EVERY_ALPHABET_SIGN, Suspicion, has_wide, is_suspicious
 from cleaner.rule import Rule, Safety
 from cleaner.settings import bounded
 from cleaner.tables.mojibake_pairs import SINGLE
@@ -116,8 +116,9 @@ class Mojibake:
         """Yield the edits of each damaged line, and a flag where text is lost."""
         text = document.text
         entities = self.entities and "<" not in text and document.media_type != "text/html"
-        for start, line in self._lines(text, Screen(self.suspicion, entities, self.part_chars)):
-            yield from self._line_findings(line, start, entities)
+        screen = Screen(self.suspicion, entities, self.part_chars)
+        for start, line, signs in self._lines(text, screen):
+            yield from self._line_findings(line, start, entities, signs)
         for match in _CARRIAGE_RETURN.finditer(text) if "\r" in text or "\x0b" in text else ():
             yield (
                 Edit(*match.span(), "\n", CARRIAGE_RETURN.id)
@@ -125,8 +126,11 @@ class Mojibake:
                 else Edit(match.start(), match.start() + 1, "", CARRIAGE_RETURN.id)
             )
 
-    def _lines(self, text: str, screen: Screen) -> Iterator[tuple[int, str]]:
-        """Yield the offset and text of each line, or part of one, that is worth reading."""
+    def _lines(self, text: str, screen: Screen) -> Iterator[tuple[int, str, int]]:
+        """Yield the offset and text of each line, or part of one, that is worth reading.
+
+        With it go the signs that it may show.
+        """
         parts = _line(self.part_chars, self.more_chars)
         done = 0
         for place in screen.places(text):
@@ -136,16 +140,20 @@ class Mojibake:
                 done = match.end()
                 if done <= place.start:
                     continue
+                is_inside = place.start <= match.start() and done <= place.end
+                signs = place.signs if is_inside else EVERY_ALPHABET_SIGN
                 if (
                     _MAY_BE_JUNK.search(match[0])
                     or (screen.entities and "&" in match[0])
-                    or is_suspicious(match[0], self.suspicion)
+                    or is_suspicious(match[0], self.suspicion, signs)
                 ):
-                    yield match.start(), match[0]
+                    yield match.start(), match[0], signs
 
-    def _line_findings(self, line: str, start: int, entities: bool) -> Iterator[Finding]:
+    def _line_findings(
+        self, line: str, start: int, entities: bool, signs: int
+    ) -> Iterator[Finding]:
         """Yield what is wrong with one line that starts at offset `start`."""
-        done, rule = self._settled(line, entities)
+        done, rule = self._settled(line, entities, signs)
         edits = list(_edits(line, done, rule)) if done != line else []
         for edit in edits:
             yield Edit(edit.start + start, edit.end + start, edit.replacement, edit.rule)
@@ -154,17 +162,17 @@ class Mojibake:
                 note = "characters were lost here before the text was stored"
                 yield Flag(match.start() + start, match.end() + start, LOST.id, note)
 
-    def _settled(self, line: str, entities: bool) -> tuple[str, str]:
+    def _settled(self, line: str, entities: bool, signs: int) -> tuple[str, str]:
         """Return the line when no step finds more to do, and the rule of the first repair."""
         rule = ""
         for _ in range(self.rounds):
-            new, by = self._once(line, entities)
+            new, by = self._once(line, entities, signs)
             if new == line:
                 break
-            line, rule = new, rule or by
+            line, rule, signs = new, rule or by, EVERY_ALPHABET_SIGN
         return line, rule or SURROGATE.id
 
-    def _once(self, line: str, entities: bool) -> tuple[str, str]:
+    def _once(self, line: str, entities: bool, signs: int) -> tuple[str, str]:
         """Do the first thing that there is to do: decoding, then C1, entities, junk."""
         has_junk = _MAY_BE_JUNK.search(line) is not None
         controls = 0
@@ -176,8 +184,8 @@ class Mojibake:
             controls = 0 if has_wide(line) else len(_C1_CHAR.findall(line))
             if 0 < controls == len(WINDOWS_PUNCTUATION.findall(line)):
                 return _C1_CHAR.sub(_c1_meant, line), C1.id
-        if is_suspicious(line, self.suspicion):
-            text, rule = self._repaired(line)
+        if is_suspicious(line, self.suspicion, signs):
+            text, rule = self._repaired(line, signs)
             if text != line:
                 return text, rule
         if controls:
@@ -188,10 +196,10 @@ class Mojibake:
                 return text, ENTITY.id
         return _JUNK.sub(_junk_meant, line) if has_junk else line, ""
 
-    def _repaired(self, line: str) -> tuple[str, str]:
+    def _repaired(self, line: str, signs: int) -> tuple[str, str]:
         """Return the better of our repair and ftfy's, and the rule; the line where neither is."""
         least = self.repair
-        own = None if LOST_MARK.search(line) else best_repair(line, least)
+        own = None if LOST_MARK.search(line) else best_repair(line, least, signs)
         made, rule = (own.text, _rule_of(own.layers)) if own else (line, "")
         other = _by_ftfy(line)
         if other in (line, made) or not is_better(other, line, least):

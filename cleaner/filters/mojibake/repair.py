@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaner.filters.mojibake.signs import has_alphabet, has_wide, sign_places
+from cleaner.filters.mojibake.signs import EVERY_ALPHABET_SIGN, has_alphabet, has_wide, sign_places
 from cleaner.filters.mojibake.soundness import WIDE, Soundness, is_inside_latin
 from cleaner.filters.mojibake.stretches import (
     LOST,
@@ -26,8 +26,8 @@ from cleaner.filters.mojibake.stretches import (
     without_cut,
 )
 from cleaner.settings import check_known
-from cleaner.tables.mojibake_pairs import SINGLE, TRUE_CODECS, WRONG_CODECS
-from cleaner.text.plausibility import read, skim
+from cleaner.tables.mojibake_pairs import ALIKE, LATIN, SINGLE, TRUE_CODECS, WRONG_CODECS
+from cleaner.text.plausibility import glance, read, skim
 
 __all__ = ["Repair", "Repairing", "best_repair", "is_better"]
 
@@ -43,7 +43,7 @@ class Search:
     """How many characters of a longer line are searched: where most signs of damage are."""
     before_chars: int = 10
     """How many characters before the first of those signs the part begins."""
-    probe_chars: int = 40
+    probe_chars: int = 24
     """So many characters about the densest signs are tried first, with the rest of their words:
     where nothing undone reads better there, nothing else is searched."""
     probe_ascii_share: float = 0.5
@@ -55,6 +55,13 @@ class Search:
     whole_share: float = 0.7
     """Share of a line's Chinese, Japanese and Korean characters that a double-byte encoding must be
     able to write for another to have been read in it; fewer are a coincidence."""
+    strange_nats: float = 3.3
+    """What characters beyond ASCII must cost on average, with the letters about them, for an
+    encoding of another alphabet to be tried: as they should be they cost 2 to 3, and 4 or more
+    where they are another's."""
+    strange_wide_nats: float = 6.0
+    """The same for Chinese, Japanese or Korean read in another of their encodings, where the signs
+    of damage are densest: those cost 7 or more."""
     signs_a_letter: int = 4
     """Single bytes are tried as letters only where fewer than one in so many would be a sign."""
     most_layers: int = 3
@@ -135,19 +142,23 @@ class Repair:
 _USUAL = Repairing()
 
 
-def best_repair(line: str, settings: Repairing = _USUAL) -> Repair | None:
+def best_repair(
+    line: str, settings: Repairing = _USUAL, signs: int = EVERY_ALPHABET_SIGN
+) -> Repair | None:
     """Return the repair that reads best, None when nothing is clearly better.
+
+    `signs` are those of `ALPHABET_SIGNS` that the line may show, a bit for each.
 
     >>> best_repair("鍗遍毦鏃跺埢锛屽桨鏄惧厷鍛樻湰鑹").text
     '危难时刻，彰显党员本�'
     >>> best_repair("Sound text, naïve or not.") is None
     True
     """
-    part = _worst_part(line, settings.search)
-    probe = _probe(part, settings.search)
-    if probe and not _search(probe, (), {probe}, settings):
+    part = _worst_part(line, settings.search, signs)
+    probe = _probe(part, settings.search, signs)
+    if probe and not _search(probe, (), {probe}, settings, probe):
         return None
-    found = sorted(_search(part, (), {part}, settings), key=_by_gain)
+    found = sorted(_search(part, (), {part}, settings, probe or part), key=_by_gain)
     best: Repair | None = None
     for one in found[: settings.search.read_repairs]:
         text = _all_undone(line, one.layers, settings)
@@ -166,44 +177,48 @@ def is_better(after: str, before: str, settings: Repairing = _USUAL) -> bool:
     return read(before).cost - read(after).cost >= settings.gain.seconded_nats
 
 
-def _worst_part(line: str, search: Search) -> str:
+def _worst_part(line: str, search: Search, signs: int) -> str:
     """Return the part of a long line that is judged: where the signs of damage are densest."""
     if len(line) <= search.part_chars:
         return line
-    start = max(0, _densest(sign_places(line) or [0], search.part_chars) - search.before_chars)
+    start = max(
+        0, _densest(sign_places(line, signs) or [0], search.part_chars) - search.before_chars
+    )
     return line[start : start + search.part_chars]
 
 
-def _probe(part: str, search: Search) -> str:
+def _probe(part: str, search: Search, signs: int) -> str:
     """Return the words about the densest signs; "" where they are not much shorter."""
     if len(part) <= search.probe_most_chars:
         return ""
     if len(part.encode("ascii", "ignore")) > search.probe_ascii_share * len(part):
         return ""
-    signs = sign_places(part)
-    if not signs:
+    places = sign_places(part, signs)
+    if not places:
         return ""
-    sign = _densest(signs, search.probe_chars)
+    sign = _densest(places, search.probe_chars)
     start = part.rfind(" ", 0, max(0, sign - search.before_chars)) + 1
     end = part.find(" ", sign + search.probe_chars - search.before_chars)
     probe = part[start : end if end >= 0 else len(part)]
     return probe if len(probe) <= search.probe_most_chars else ""
 
 
-def _densest(signs: Sequence[int], chars: int) -> int:
+def _densest(places: Sequence[int], chars: int) -> int:
     """Return the place of the sign that most others follow within so many characters."""
-    best = max(range(len(signs)), key=lambda i: bisect_left(signs, signs[i] + chars) - i)
-    return signs[best]
+    best = max(range(len(places)), key=lambda i: bisect_left(places, places[i] + chars) - i)
+    return places[best]
 
 
 def _search(
-    line: str, layers: tuple[tuple[str, str], ...], seen: set[str], settings: Repairing
+    line: str, layers: tuple[tuple[str, str], ...], seen: set[str], settings: Repairing, worst: str
 ) -> list[Repair]:
-    """Return what undoing one layer gives, and further layers below UTF-8; gains are rough."""
+    """Return what undoing one layer gives, and further layers below UTF-8; gains are rough.
+
+    `worst` is the part of the line that looks damaged most.
+    """
     search = settings.search
     found: list[Repair] = []
     is_wide, is_narrow = has_wide(line), has_alphabet(line)
-    least_wide = search.whole_share * len(WIDE.findall(line)) if is_wide else 0.0
     data_seen: set[tuple[Stretch, ...]] = set()
     for wrong in search.codecs:
         if not (is_narrow if wrong in SINGLE else is_wide):
@@ -212,17 +227,7 @@ def _search(
         if not stretches or stretches in data_seen:
             continue
         data_seen.add(stretches)
-        foreign = wrong in SINGLE and has_foreign_latin(line, wrong)
-        wide = sum(len(WIDE.findall(line, one.start, one.end)) for one in stretches if is_wide)
-        data = b" ".join(one.data for one in stretches)
-        for true in TRUE_CODECS[wrong]:
-            if not may_be(data, true, search.signs_a_letter):
-                continue
-            if true in SINGLE:
-                if foreign:
-                    continue
-            elif true != "utf-8" and wrong not in SINGLE and wide < least_wide:
-                continue  # only some of the characters: another encoding's coincidence
+        for true in _worth_trying(line, stretches, wrong, worst, search):
             text, gain = _undone(line, stretches, true, settings)
             if not text or text in seen:
                 continue
@@ -236,9 +241,48 @@ def _search(
             and one.text.count(LOST) * search.deeper_chars_a_loss <= len(one.text)
         ]
         for one in sorted(deeper, key=_by_gain)[: search.deeper_repairs]:
-            for more in _search(one.text, one.layers, seen, settings):
+            for more in _search(one.text, one.layers, seen, settings, one.text):
                 found.append(Repair(more.text, more.layers, one.gain + more.gain))
     return found
+
+
+def _worth_trying(
+    line: str, stretches: tuple[Stretch, ...], wrong: str, worst: str, search: Search
+) -> Iterator[str]:
+    """Yield the codecs that stretches of a line may be in which were read in another."""
+    data = b" ".join(one.data for one in stretches)
+    if wrong in SINGLE:
+        written = " ".join(line[one.start : one.end] for one in stretches)
+        foreign, partly = has_foreign_latin(line, wrong), False
+    else:
+        written, foreign = worst, False
+        wide = sum(len(WIDE.findall(line, one.start, one.end)) for one in stretches)
+        partly = wide < search.whole_share * len(WIDE.findall(line))
+    for true in TRUE_CODECS[wrong]:
+        if true != "utf-8" and (foreign if true in SINGLE else partly):
+            continue  # only some of the characters: another encoding's coincidence
+        if not may_be(data, true, search.signs_a_letter):
+            continue
+        least = _least_mean(wrong, true, search)
+        if not least or _mean(written) >= least:
+            yield true
+
+
+def _least_mean(wrong: str, true: str, search: Search) -> float:
+    """Return how strange characters must be that were read in a codec and are of another."""
+    if true == "utf-8" or true in LATIN or {wrong, true} in ALIKE:
+        return 0.0  # a few of them may be strange, or none
+    return search.strange_nats if wrong in SINGLE else search.strange_wide_nats
+
+
+_BEYOND_ASCII = re.compile(r"[A-Za-z]*[^\x00-\x7f][^\x00-@\[-`{-\x7f]*")
+
+
+@lru_cache(maxsize=64)
+def _mean(text: str) -> float:
+    """Return what a character beyond ASCII, or a letter that touches one, costs on average."""
+    words = " ".join(_BEYOND_ASCII.findall(text))
+    return _skim(words) / max(1, len(words))
 
 
 def _by_gain(one: Repair) -> tuple[float, tuple[tuple[str, str], ...]]:
@@ -300,6 +344,7 @@ def _undone(
     """
     undoing, most = settings.undoing, settings.judged_chars
     read_so: list[tuple[float, Stretch, str]] = []
+    slight: list[tuple[float, Stretch, str]] = []
     cut: list[tuple[Stretch, str]] = []
     for one in stretches:
         if true == "utf-8" and not has_sequence(one.data):
@@ -318,10 +363,18 @@ def _undone(
             continue
         if new is None or new == old:
             continue
-        if true == "utf-8" or true in SINGLE or settings.soundness.shows(new, true):
-            read_so.append((_skim(old[:most]) - _skim(new[:most]), one, new))
+        cost = _skim(old[:most])
+        if true != "utf-8" and true not in SINGLE:
+            if not settings.soundness.shows(new, true):
+                continue
+            if cost - glance(new[:most]) < undoing.stretch_nats:
+                slight.append((cost, one, new))
+                continue
+        read_so.append((cost - _skim(new[:most]), one, new))
     # Where much of the line is surely damaged, a short stretch needs less proof of its own.
     sure = sum(gain for gain, _, _ in read_so if gain >= undoing.stretch_nats) >= undoing.sure_nats
+    if sure:
+        read_so += ((cost - _skim(new[:most]), one, new) for cost, one, new in slight)
     least = 0.0 if sure else undoing.stretch_nats
     read_so = [one for one in read_so if one[0] >= least]
     if not read_so:

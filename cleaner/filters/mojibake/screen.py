@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.filters.mojibake.signs import (
     COMMON_HAN,
+    EVERY_ALPHABET_SIGN,
     HAN,
     KANA,
     WIDE,
@@ -52,6 +53,8 @@ class Place:
     line: int
     start: int
     end: int
+    signs: int = EVERY_ALPHABET_SIGN
+    """The signs of damage to alphabets that it may show, a bit for each of `ALPHABET_SIGNS`."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,11 @@ class Screen:
             piece = text[start : end + _NEIGHBOURS - 1]
             if piece.isascii() and not (self.entities and "&" in piece):
                 continue
-            for first, last in self._lines(piece, end - start):
-                yield Place(start + first if first else line, start + first, start + last)
+            for first, last, signs in self._lines(piece, end - start):
+                yield Place(start + first if first else line, start + first, start + last, signs)
 
-    def _lines(self, piece: str, size: int) -> Iterator[tuple[int, int]]:
-        """Yield the spans of such lines in the first `size` characters of a piece."""
+    def _lines(self, piece: str, size: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the spans of such lines in the first `size` characters of a piece, and signs."""
         import numpy
 
         codes = _codes_of(piece, size)
@@ -98,14 +101,12 @@ class Screen:
         ends = numpy.flatnonzero(found & numpy.uint64(_LINE_END)) + 1
         starts = numpy.concatenate(([0], ends[ends < size]))
         ends = numpy.append(starts[1:], size)
-        chosen = numpy.zeros(len(starts), dtype=bool)
-        if kinds & telling:
-            places = numpy.flatnonzero(found & numpy.uint64(telling))
-            chosen[numpy.searchsorted(starts, places, side="right") - 1] = True
+        signs = numpy.bitwise_or.reduceat(found, starts)
+        chosen = (signs & numpy.uint64(telling)) != 0
         if kinds & _WIDE:
             chosen |= self._is_odd(codes[:-2], found, starts, ends)
         for at in numpy.flatnonzero(chosen):
-            yield int(starts[at]), int(ends[at])
+            yield int(starts[at]), int(ends[at]), int(signs[at]) & EVERY_ALPHABET_SIGN
 
     def _is_odd(self, codes: _Array, found: _Array, starts: _Array, ends: _Array) -> _Array:
         """Say for each line whether its Chinese, Japanese or Korean characters are odd ones."""

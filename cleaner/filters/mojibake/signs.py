@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cleaner.tables.common_han import COMMON_HAN_CHARS
 from cleaner.tables.mojibake_signs import (
+    ALPHABET_SIGNS,
     BESIDE_ASIAN,
-    LATIN_SIGNS,
+    NO_ALPHABET,
+    QUIET_CHARS,
     WIDE_AT_LATIN,
     WIDE_SIGNS,
     daily_characters,
 )
 
-__all__ = ["Suspicion", "has_alphabet", "has_wide", "is_suspicious", "sign_places"]
+__all__ = [
+    "EVERY_ALPHABET_SIGN",
+    "Suspicion",
+    "has_alphabet",
+    "has_wide",
+    "is_suspicious",
+    "sign_places",
+]
 
+EVERY_ALPHABET_SIGN = (1 << len(ALPHABET_SIGNS)) - 1
 HAN = re.compile("[\u4e00-\u9fff]")
 KANA = re.compile("[\u3041-\u30ff]")
 COMMON_HAN = re.compile("[" + "".join(sorted(COMMON_HAN_CHARS)) + "]")
 # What the patterns for alphabets have at least one of.
-_ALPHABETS = re.compile("[^\x00-\x7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]")
+_ALPHABETS = re.compile(f"[^{NO_ALPHABET}]")
 _LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
+# The same for their signs of damage.
+_TELLING = re.compile(f"[^{QUIET_CHARS}]")
 WIDE = re.compile("[\u3041-\ud7a3\ue000-\uf8ff\uff61-\uff9f]")
 
 
@@ -60,17 +73,33 @@ _USUAL = Suspicion()
 
 
 @lru_cache(maxsize=8)  # a line is asked about again as it is mended
-def is_suspicious(line: str, settings: Suspicion = _USUAL) -> bool:
+def is_suspicious(
+    line: str, settings: Suspicion = _USUAL, signs: int = EVERY_ALPHABET_SIGN
+) -> bool:
     r"""Say whether a line may hold mojibake.
+
+    `signs` are those of `ALPHABET_SIGNS` that it may show, a bit for each: no other is looked for.
 
     >>> is_suspicious("Î\x95Î»Î»Î¬Î´Î±"), is_suspicious("Ελλάδα"), is_suspicious("杩囩▼")
     (True, False, True)
     """
     if line.isascii():
         return False
-    if _ALPHABETS.search(line) and LATIN_SIGNS.search(line):
+    if _TELLING.search(line) and any(one.search(line) for one in _patterns(signs)):
         return True
     return has_wide(line) and _is_oddly_wide(line, settings) and not is_code_table(line, settings)
+
+
+def _patterns(signs: int) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns of some signs of damage to alphabets."""
+    for at, one in enumerate(_alphabet_patterns()):
+        if signs >> at & 1:
+            yield one
+
+
+@cache
+def _alphabet_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(sign.pattern) for sign in ALPHABET_SIGNS)
 
 
 def _is_oddly_wide(line: str, settings: Suspicion) -> bool:
@@ -128,11 +157,27 @@ def has_alphabet(line: str) -> bool:
     return _ALPHABETS.search(line) is not None
 
 
-def sign_places(line: str) -> list[int]:
-    """Return where the signs of damage stand in a line, in order."""
-    patterns = [LATIN_SIGNS] if has_alphabet(line) else []
-    patterns += [WIDE_SIGNS, rare_characters()] if has_wide(line) else []
-    return sorted({match.start() for one in patterns for match in one.finditer(line)})
+def sign_places(line: str, signs: int = EVERY_ALPHABET_SIGN) -> list[int]:
+    """Return where the signs of damage stand in a line, in order; `signs` as in `is_suspicious`."""
+    places = set(_alphabet_places(line, signs) if _TELLING.search(line) else ())
+    for one in (WIDE_SIGNS, rare_characters()) if has_wide(line) else ():
+        places.update(match.start() for match in one.finditer(line))
+    return sorted(places)
+
+
+def _alphabet_places(line: str, signs: int) -> Iterator[int]:
+    """Yield where signs of damage to alphabets stand; of those that overlap the first alone."""
+    found = ((one, one.search(line)) for one in _patterns(signs))
+    following = {one: match for one, match in found if match}
+    while following:
+        start, end = min(following.values(), key=re.Match.start).span()
+        yield start
+        for one in [one for one, match in following.items() if match.start() < end]:
+            match = one.search(line, end)
+            if match:
+                following[one] = match
+            else:
+                del following[one]
 
 
 @cache
