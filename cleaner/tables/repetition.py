@@ -6,7 +6,9 @@ doubled words that are no mistake were nearly all of the second list, verse asid
 
 from __future__ import annotations
 
-__all__ = ["DOUBLED_BY_MISTAKE", "DOUBLED_ON_PURPOSE", "TITLE_WORDS", "VERBS"]
+from collections.abc import Mapping
+
+__all__ = ["DOUBLED_BY_MISTAKE", "DOUBLED_ON_PURPOSE", "IMPOSSIBLE", "PREPOSITIONS", "TITLE_WORDS"]
 
 DOUBLED_BY_MISTAKE = frozenset(
     """
@@ -35,8 +37,66 @@ DOUBLED_ON_PURPOSE = frozenset(
 )
 """Verbs, particles and pronouns that meet at a clause edge, and words doubled for effect."""
 
-VERBS = frozenset("have be do talk love run walk look listen win stop wait cry dance hear".split())
-"""Those of them that are a mistake behind "to": "to have have"."""
+PREPOSITIONS = frozenset(
+    """
+    after against along among around before behind below beneath between beyond during inside near
+    outside over through throughout toward towards under via within without
+    """.split()
+)
+"""Small words that a sentence may have in place of shorter ones."""
+
+_VERBS = frozenset(
+    "have be do come go talk love run walk look listen win stop wait cry dance hear".split()
+)
+
+_MODALS = (
+    "to can could would should must might may cannot can't couldn't won't wouldn't don't didn't"
+)
+_PRONOUNS = "i you we they he she it who there"
+_BEFORE_CLAUSE = (
+    "that which who whom whose what where when how than as is was be been isn't wasn't it's that's "
+    "there they we you i he she it of for to with by in on at from about like all not and or but "
+    "only just even also then this"
+)
+_OF_A_WILL = (
+    "the a an my your his her its our their this that whose no own free good ill god human iron "
+    "strong weak last living"
+)
+_DETERMINERS = (
+    "the a an this these those my your our their its it's there's each every both all some any"
+)
+
+
+def _one_of(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+IMPOSSIBLE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    **dict.fromkeys(_VERBS, ((rf"(?<![\w'’]){_one_of(_MODALS)} $", ""),)),
+    "that": (
+        (r"(?<!\w)if $", ""),
+        ("", r" (?:have|are|were)\b(?!n['’]t)"),
+        (
+            rf"(?<!\w)(?!{_one_of(_BEFORE_CLAUSE)} )\w+ $",
+            rf" {_one_of(_DETERMINERS)}(?!\w)",
+        ),
+    ),
+    "will": (
+        (rf"(?<!\w){_one_of(_PRONOUNS)} $", ""),
+        (rf"(?<![\w'’-])(?!{_one_of(_OF_A_WILL)} )\w+(?<!al|ve) $", " (?:be|not|have|never|also) "),
+    ),
+    "were": ((rf"(?<!\w)(?!{_one_of(_BEFORE_CLAUSE)} |things )\w+ $", ""),),
+    "more": (("", r" (?!the |and )\w"),),
+    "much": (("", " of "),),
+    "same": ((r"(?<!\w)the $", ""),),
+    "soon": ((r"(?<!\w)as $", " as "),),
+    "times": (("", r" (?!\d|and |as )\w"),),
+}
+"""Where a word that may stand twice cannot: what goes before it, and what follows.
+
+A verb behind a modal ("to have have"), "that that" before an article, "they will will"; a clause
+may end in the word elsewhere ("those who were were", "it is that that the vote was about").
+"""
 
 TITLE_WORDS = frozenset(
     """

@@ -15,7 +15,13 @@ from functools import lru_cache
 from cleaner.edit import Edit, Finding, Flag
 from cleaner.rule import Rule, Safety
 from cleaner.tables.function_words import CLOSED_CLASS
-from cleaner.tables.repetition import DOUBLED_BY_MISTAKE, DOUBLED_ON_PURPOSE, TITLE_WORDS, VERBS
+from cleaner.tables.repetition import (
+    DOUBLED_BY_MISTAKE,
+    DOUBLED_ON_PURPOSE,
+    IMPOSSIBLE,
+    PREPOSITIONS,
+    TITLE_WORDS,
+)
 from cleaner.text.repeats import Repeats
 
 __all__ = ["GUARDED", "RULES", "SAFE", "Repetition", "guarded_findings", "safe_findings"]
@@ -115,6 +121,8 @@ class Repetition:
     """A shorter line is a label, a title or a list of tags."""
     line_chars: int = 400
     """How much of a line is looked at on either side: some sentences."""
+    neighbour_chars: int = 20
+    """How much on either side of a doubled word tells that it cannot be meant: the next words."""
     least_loop_chars: int = 5
     """A shorter word three times is said with force ("very, never, long"); four times it is a
     loop."""
@@ -233,7 +241,10 @@ def _doubled_words(
         elif (
             len(word) >= repetition.least_word_chars
             and word.islower()
-            and (word not in DOUBLED_ON_PURPOSE or _is_impossible(text, match))
+            and (
+                word not in DOUBLED_ON_PURPOSE
+                or _is_impossible(text, match, repetition.neighbour_chars)
+            )
             and len(match[0]) == 2 * len(word) + 1
             and counts[match[0]] == 1  # said so twice, it is a name or a manner
             and _is_in_prose(text, match, repetition)
@@ -258,29 +269,30 @@ def _has_sentence(line: str) -> bool:
 
     The marks end or part a sentence.
     """
-    small = {word.strip(".,;:!?").casefold() for word in line.split()} & CLOSED_CLASS["en"]
-    return len(small) > 1 or (bool(small) and _SENTENCE_MARK.search(line) is not None)
+    words = {word.strip(".,;:!?").casefold() for word in line.split()}
+    if len(words & CLOSED_CLASS["en"]) > 1:
+        return True
+    small = words & (CLOSED_CLASS["en"] | PREPOSITIONS)
+    return bool(small) and _SENTENCE_MARK.search(line) is not None
 
 
 _SENTENCE_MARK = re.compile(r"[.!?,;:][\"”’)]*(?:\s|$)")
 
 
-def _is_impossible(text: str, match: re.Match[str]) -> bool:
-    """Say whether a word that may be doubled cannot be where it stands.
-
-    So behind "to" ("to have have"); "that that" before a verb of many or behind "if"; "will will"
-    behind a pronoun.
-    """
-    before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() :][:8]
-    if match[1] == "that":
-        return before.endswith((" if ", "If ")) or _OF_MANY.match(after) is not None
-    if match[1] == "will":
-        return _PRONOUN.search(before) is not None
-    return match[1] in VERBS and before.endswith(" to ")
+def _is_impossible(text: str, match: re.Match[str], chars: int) -> bool:
+    """Say whether a word that may be doubled cannot be where it stands: "to have have"."""
+    before = text[max(0, match.start() - chars) : match.start()]
+    after = text[match.end() : match.end() + chars]
+    return any(
+        ahead.search(before) and behind.match(after) for ahead, behind in _impossible(match[1])
+    )
 
 
-_OF_MANY = re.compile(r" (?:have|are|were)\b(?!n['’]t)")
-_PRONOUN = re.compile(r"(?i)(?<!\w)(?:i|you|we|they|he|she|it|who) $")
+@lru_cache(maxsize=64)
+def _impossible(word: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what cannot stand before a doubled word, together with what cannot follow."""
+    pairs = IMPOSSIBLE.get(word, ())
+    return tuple((re.compile(a, re.IGNORECASE), re.compile(b)) for a, b in pairs)
 
 
 def _line_around(text: str, match: re.Match[str], chars: int) -> str:
