@@ -234,6 +234,17 @@ def test_an_office_knows_its_years():
             "Deputy Secretary of State Nuland met US envoys. Nuland's visit was short.",
             id="an office with its deputies",
         ),
+        pytest.param(
+            "Facebook's CEO Zakberg came to Congress. The film director Spielbog was in Hollywood.",
+            "Facebook's CEO Zuckerberg came to Congress. "
+            "The film director Spielberg was in Hollywood.",
+            id="a trade where a company or an art is spoken of",
+        ),
+        pytest.param(
+            "Vietnamese Foreign Minister Fan Pingming met Lao Prime Minister Song Sai in Hanoi.",
+            "Vietnamese Foreign Minister Pham Binh Minh met Lao Prime Minister Sonexay in Hanoi.",
+            id="names of South-east Asia in pinyin",
+        ),
     ],
 )
 def test_misspellings_that_nobody_listed_are_mended(text, clean):
@@ -265,6 +276,11 @@ def test_misspellings_that_nobody_listed_are_mended(text, clean):
         ),
         pytest.param("Secretary of State Rubio read a paper by Ruby Lu in the US.", id="all right"),
         pytest.param("French President Macron praised Marion and Mason.", id="known names stay"),
+        pytest.param(
+            "The conductor Muhai, the actor Keoghan and the singer Garanča came to the concert; "
+            "the economist Lardy and the director Nolte spoke of the economy of Hollywood films.",
+            id="others of a trade",
+        ),
         pytest.param(
             "The Pope in Rome received Bishop Pelosini of Italy.", id="a country is no person"
         ),
