@@ -282,6 +282,11 @@ def test_misspellings_that_nobody_listed_are_mended(text, clean):
             id="others of a trade",
         ),
         pytest.param(
+            "The economist Loungani spoke of the world economy; the epidemiologist Whitley spoke "
+            "of the epidemic in Britain, and the cosmonaut Treshchev of the Russian space station.",
+            id="others of a trade whose names sound alike",
+        ),
+        pytest.param(
             "The Pope in Rome received Bishop Pelosini of Italy.", id="a country is no person"
         ),
         pytest.param("Kim Jong-un of North Korea met Park Geun Hye.", id="hyphens of Korean names"),
@@ -366,6 +371,18 @@ def test_most_spellings_drawn_from_the_model_are_mended_and_none_to_another_pers
         assert clean in (text, text.replace(wrong, person.right)), (person.name, wrong)
     assert total > 150
     assert found >= 0.9 * total
+
+
+def test_a_misspelling_beside_a_trade_goes():
+    text = "The economist Lubini spoke of the crisis and the economy."
+    assert mended(text, UNLISTED) == text.replace("Lubini", "Roubini")
+
+
+def test_how_alike_a_name_beside_a_trade_must_sound_is_set():
+    text = "The economist Loungani spoke of the crisis and the economy."
+    lax = Register(UNLISTED.people, replace(UNLISTED.naming, beside_trade=0.8))
+    assert mended(text, UNLISTED) == text
+    assert mended(text, lax) == text.replace("Loungani", "Roubini")
 
 
 def test_a_stranger_beside_an_office_is_hardly_ever_taken_for_somebody():

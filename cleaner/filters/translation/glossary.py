@@ -37,6 +37,15 @@ class Office:
         """Everything that the office is called."""
         return (self.title, *self.other_titles)
 
+    @property
+    def is_trade(self) -> bool:
+        """Say whether it is a trade, or what many are at a time: such are spelled small.
+
+        >>> Office("economist").is_trade, Office("Premier").is_trade
+        (True, False)
+        """
+        return self.title[:1].islower()
+
     def held_in(self, years: Iterable[int]) -> bool:
         """Say whether it was held in one of these years; True where its years are not known.
 
@@ -89,6 +98,10 @@ class Person:
         if not self.family or not self.name.endswith(f" {self.family}"):
             return ""
         return self.name[: -len(self.family) - 1]
+
+    def offices_called(self, title: str) -> list[Office]:
+        """Return the offices of which one name holds this title, in small letters."""
+        return [one for one in self.offices if any(title in two.lower() for two in one.titles)]
 
     @property
     def titles(self) -> frozenset[str]:

@@ -159,8 +159,7 @@ class Surroundings:
 
     def is_of_its_years(self, person: Person, title: str) -> bool:
         """Say whether a person held that office in one of the years that the document names."""
-        offices = [one for one in person.offices if any(title in two.lower() for two in one.titles)]
-        return any(one.held_in(self.years) for one in offices)
+        return any(one.held_in(self.years) for one in person.offices_called(title))
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -118,7 +118,11 @@ def _beside_office(around: Surroundings, name: Name) -> Form | None:
     if len({one.right for one in close}) != 1:
         return None
     form = close[0]
-    if best < _least_beside_office(around, name, holders[form.person]):
+    title = holders[form.person]
+    if best < _least_beside_office(around, name, title):
+        return None
+    is_trade = all(one.is_trade for one in form.person.offices_called(title))
+    if is_trade and best < around.naming.beside_trade:
         return None
     if before and around.people.given_fits(form.person, before) < around.naming.given_name:
         return None
