@@ -220,7 +220,10 @@ def test_names_are_mended_where_the_document_says_who_is_meant(text, clean):
         ("The last will will be read to the family.", None),
         ("The people's will will not be broken by this.", None),
         ("The mayor of the town will will not sign it.", "The mayor of the town will not sign it."),
-        ("You can come come back when you have time.", "You can come back when you have time."),
+        ("All of those who can come come with us to the sea.", None),
+        ("The days to come come with a hope of rain.", None),
+        ("They know that the divine will will be done.", None),
+        ("Two times times four is as much as eight.", None),
         ("If they come come and tell me about it.", None),
         (
             "He was of the opinion that that the law is old.",

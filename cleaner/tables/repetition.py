@@ -45,13 +45,7 @@ PREPOSITIONS = frozenset(
 )
 """Small words that a sentence may have in place of shorter ones."""
 
-_VERBS = frozenset(
-    "have be do come go talk love run walk look listen win stop wait cry dance hear".split()
-)
-
-_MODALS = (
-    "to can could would should must might may cannot can't couldn't won't wouldn't don't didn't"
-)
+_VERBS = frozenset("have be do talk love run walk look listen win stop wait cry dance hear".split())
 _PRONOUNS = "i you we they he she it who there"
 _BEFORE_CLAUSE = (
     "that which who whom whose what where when how than as is was be been isn't wasn't it's that's "
@@ -60,7 +54,7 @@ _BEFORE_CLAUSE = (
 )
 _OF_A_WILL = (
     "the a an my your his her its our their this that whose no own free good ill god human iron "
-    "strong weak last living"
+    "strong weak last living divine popular public common mutual"
 )
 _DETERMINERS = (
     "the a an this these those my your our their its it's there's each every both all some any"
@@ -72,7 +66,7 @@ def _one_of(words: str) -> str:
 
 
 IMPOSSIBLE: Mapping[str, tuple[tuple[str, str], ...]] = {
-    **dict.fromkeys(_VERBS, ((rf"(?<![\w'’]){_one_of(_MODALS)} $", ""),)),
+    **dict.fromkeys(_VERBS, ((r"(?<!\w)to $", ""),)),
     "that": (
         (r"(?<!\w)if $", ""),
         ("", r" (?:have|are|were)\b(?!n['’]t)"),
@@ -90,12 +84,13 @@ IMPOSSIBLE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "much": (("", " of "),),
     "same": ((r"(?<!\w)the $", ""),),
     "soon": ((r"(?<!\w)as $", " as "),),
-    "times": (("", r" (?!\d|and |as )\w"),),
+    "times": (("", r" (?:to|in|a|the|that|before|after|since|during|over|more|each|per)\b"),),
 }
 """Where a word that may stand twice cannot: what goes before it, and what follows.
 
-A verb behind a modal ("to have have"), "that that" before an article, "they will will"; a clause
-may end in the word elsewhere ("those who were were", "it is that that the vote was about").
+A verb behind "to" ("to have have"; not "those who can win win"), "that that" before an article,
+"they will will"; a clause may end in the word elsewhere ("those who were were", "it is that that the
+vote was about").
 """
 
 TITLE_WORDS = frozenset(
