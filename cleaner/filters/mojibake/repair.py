@@ -350,13 +350,7 @@ def _undone(
         if true == "utf-8" and not has_sequence(one.data):
             continue
         old = line[one.start : one.end]
-        new = undoing.losses.decoded(one.data, true)
-        if true == "utf-8" and (new is None or LOST in new):
-            part = _partly(old, one, settings)
-            if new is None or (
-                part is not None and _skim(part[:most]) + undoing.part_nats < _skim(new[:most])
-            ):
-                new = part
+        new = _read_in(true, old, one, settings)
         if new is None and true == "utf-8":
             new = without_cut(one.data)
             cut += [(one, new)] if new else []
@@ -387,6 +381,18 @@ def _undone(
         pieces += (line[done : one.start], new)
         done = one.end
     return "".join((*pieces, line[done:])), sum(gain for gain, _, _ in read_so)
+
+
+def _read_in(true: str, old: str, stretch: Stretch, settings: Repairing) -> str | None:
+    """Return a stretch read in a codec, or with only its sound parts so; None where it is not."""
+    undoing, most = settings.undoing, settings.judged_chars
+    new = undoing.losses.decoded(stretch.data, true)
+    if true != "utf-8" or (new is not None and LOST not in new):
+        return new
+    part = _partly(old, stretch, settings)
+    if new is None or part is None:
+        return part if new is None else new
+    return part if _skim(part[:most]) + undoing.part_nats < _skim(new[:most]) else new
 
 
 def _place(item: tuple[Stretch, str]) -> int:
