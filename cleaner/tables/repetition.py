@@ -89,8 +89,8 @@ IMPOSSIBLE: Mapping[str, tuple[tuple[str, str], ...]] = {
 """Where a word that may stand twice cannot: what goes before it, and what follows.
 
 A verb behind "to" ("to have have"; not "those who can win win"), "that that" before an article,
-"they will will"; a clause may end in the word elsewhere ("those who were were", "it is that that the
-vote was about").
+"they will will"; a clause may end in the word elsewhere ("those who were were", "it is that that
+the vote was about").
 """
 
 TITLE_WORDS = frozenset(
